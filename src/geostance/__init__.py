@@ -1,1 +1,50 @@
-"""geostance."""
+"""geostance reads news text into Actors, Statements, Positions and Events, each tied to the characters it was read from.
+
+>>> import geostance
+>>> x = geostance.extract("Chad condemned Mali's decision on Friday.", published="2026-02-28")
+
+Heavy parts are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from geostance._version import __version__
+
+if TYPE_CHECKING:
+    from geostance.analysis.temporal import find_times as find_times
+    from geostance.errors import GeostanceError as GeostanceError
+    from geostance.extractors.base import Extractor as Extractor
+    from geostance.knowledge.gazetteer import Gazetteer as Gazetteer
+    from geostance.knowledge.lexicon import Lexicon as Lexicon
+    from geostance.model import *  # noqa: F403
+    from geostance.pipeline import Pipeline as Pipeline
+
+_HOMES = {
+    "geostance.errors": ("GeostanceError",),
+    "geostance.model": (
+        "Actor", "Document", "Event", "Extraction", "Magnitude", "Mention", "Omission", "Place", "Position",
+        "Record", "Relation", "Role", "Span", "Statement", "Target", "Time",
+    ),
+    "geostance.pipeline": ("Pipeline", "extract", "extract_stream"),
+    "geostance.analysis.temporal": ("find_times",),
+    "geostance.knowledge.gazetteer": ("Gazetteer",),
+    "geostance.knowledge.lexicon": ("Lexicon",),
+    "geostance.extractors.base": ("Extractor",),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = ["__version__", *sorted(_HOME_OF)]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'geostance' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,359 @@
+"""Clauses: predicates with their arguments, whichever way the sentence puts them.
+
+A clause hangs on a verb, a noun ("US support for Chad") or an adjective ("opposed to the plan"). Its arguments are the logical
+ones: the subject of a passive is its agent, a participle takes the noun it describes, a verb without a subject of its own takes
+its controller's. Everything is worked out when asked for, so clauses cost nothing where no extractor looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from geostance.analysis.words import Word
+
+__all__ = ["Clause", "ClauseKind", "conjuncts", "kind_of", "step_up"]
+
+ClauseKind = Literal["verb", "noun", "adjective"]
+
+SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer".split())
+OBJECT_PREPOSITIONS = frozenset("of for from into against with over on to about".split())  # "accused Chad of", "praised Mali for"
+NEGATIONS = frozenset("not n't n’t never no neither nor hardly barely".split())
+RELATIVES = frozenset("who which that whom whose".split())
+NOUN_DEPS = frozenset("compound amod nmod nummod".split())
+Words = tuple[Word, ...]
+
+
+def kind_of(word: Word) -> ClauseKind | None:
+    """What sort of clause a word can head, if any."""
+    if word.is_verb:
+        return "verb"
+    if word.is_noun:
+        return "noun"
+    return "adjective" if word.tag.startswith("JJ") or word.tag == "RB" and word.dep == "acomp" else None
+
+
+def conjuncts(word: Word) -> Words:
+    """The word and those coordinated with it, in order ("Chad, Mali and Niger")."""
+    found, at = [word], 0
+    while at < len(found):
+        found += [c for c in found[at].children if c.dep == "conj" and (c.is_verb == word.is_verb or not word.is_verb)]
+        at += 1
+    return tuple(found)
+
+
+def first_conjunct(word: Word) -> Word:
+    """The word that the others of its coordination hang on."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
+def step_up(word: Word) -> tuple[Word, str] | None:
+    """The word's governor and the slot of it that the word fills, seen through coordination and prepositions; None at the root."""
+    word = first_conjunct(word)
+    head, dep = word.head, word.dep
+    if head is word:
+        return None
+    if dep in ("pobj", "pcomp"):
+        preposition = head
+        while preposition.dep in ("prep", "pcomp") and preposition.head.dep in ("prep", "agent") and preposition.head.tag == "IN":
+            preposition = preposition.head
+        return preposition.head, "subject" if preposition.dep == "agent" else f"prep.{preposition.lower}"
+    if dep in ("ccomp", "xcomp"):
+        return head, "inf" if word.child("aux") and _has_to(word) else "ing" if word.tag == "VBG" and dep == "xcomp" else "that"
+    if dep == "advcl":
+        mark = word.child("mark") or next((c for c in word.children if c.dep == "advmod" and c.tag == "WRB"), None)
+        return head, f"advcl.{mark.lower if mark else 'inf' if _has_to(word) else 'ing'}"
+    if dep == "acl":
+        return head, "inf" if _has_to(word) else "that" if word.child("mark") else "acl"
+    return head, _SLOT_OF.get(dep, dep)
+
+
+_SLOT_OF = {
+    "nsubj": "subject", "csubj": "subject", "nsubjpass": "object", "dobj": "object", "dative": "recipient", "attr": "attr",
+    "acomp": "attr", "oprd": "attr", "poss": "possessor", "amod": "modifier", "compound": "modifier", "nmod": "modifier",
+}  # fmt: skip
+
+
+def _has_to(word: Word) -> bool:
+    return any(c.tag == "TO" for c in word.children)
+
+
+@attrs.frozen(eq=False)
+class Clause:
+    """A predicate and its arguments. ``clause_of`` gives the clause of another word; ``light`` tells light verbs by lemma."""
+
+    word: Word
+    kind: ClauseKind
+    _clause_of: Callable[[Word], Clause] = attrs.field(repr=False)
+    _is_light: Callable[[Word, str], bool] = attrs.field(repr=False)
+
+    # ---- arguments -------------------------------------------------------------------------------------------------------
+
+    def slot(self, path: str) -> Words:
+        """The words that fill a slot, coordinated ones included: ``subject``, ``object``, ``recipient``, ``attr``, ``that``,
+        ``inf``, ``ing``, ``possessor``, ``modifier``, ``prep.for``; or a path over them, ``object.possessor``."""
+        name, _, rest = path.partition(".")
+        if name == "prep":
+            preposition, _, rest = rest.partition(".")
+            filled = self.prep(preposition)
+        else:
+            filled = getattr(self, f"_{name}")
+        if not rest:
+            return filled
+        return tuple(w for f in filled for w in self._clause_of(f).slot(rest))
+
+    @cached_property
+    def light_verb(self) -> Clause | None:
+        """The light verb that a noun is told with: "expressed" in "expressed its support for"."""
+        if self.kind != "noun":
+            return None
+        up = step_up(self.word)
+        if up and up[0].is_verb and self._is_light(up[0], up[1]):
+            return self._clause_of(up[0])
+        return None
+
+    @cached_property
+    def is_passive(self) -> bool:
+        """Whether the grammatical subject undergoes: "was struck", "the village struck by rebels"."""
+        w = self.word
+        if self.kind != "verb":
+            return False
+        if w.child("auxpass", "nsubjpass", "agent"):
+            return True
+        if w.tag == "VBN" and w.dep in ("acl", "amod", "relcl", "advcl") and not w.child("aux", "nsubj"):
+            return w.child("dobj") is None
+        return w.tag == "VBN" and w.dep == "conj" and not w.child("aux", "nsubj") and self._clause_of(w.head).is_passive if w.head.is_verb else False
+
+    @cached_property
+    def _subject(self) -> Words:
+        if self.kind == "noun":
+            return self.light_verb._subject if self.light_verb else ()
+        if self.kind == "adjective":
+            return self._grammatical_subject
+        if self.is_passive:
+            return tuple(c for a in self.word.all("agent") for p in a.all("pobj") for c in conjuncts(p)) or self._prep_by
+        return self._grammatical_subject
+
+    @cached_property
+    def _prep_by(self) -> Words:
+        return ()
+
+    @cached_property
+    def _grammatical_subject(self) -> Words:
+        """The subject as the sentence has it, taken from the governing clause where the predicate has none of its own."""
+        w = self.word
+        own = [s for s in w.all("nsubj", "nsubjpass", "csubj") if s.lower not in ("there",)]
+        if own:
+            return tuple(c for s in own[-1:] for c in conjuncts(self._antecedent(s)))
+        if self.kind == "adjective":
+            if w.dep in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
+                return self._clause_of(w.head)._grammatical_subject if w.head.is_verb else ()
+            return (w.head,) if w.dep == "amod" else self._coordinated(w)
+        up = step_up(w)
+        if w.dep == "conj":
+            return self._coordinated(w)
+        if up is None:
+            return ()
+        head, slot = up
+        if w.dep == "acl":
+            return self._clause_of(head).holder if slot == "inf" else conjuncts(head)
+        if w.dep == "amod" and w.tag in ("VBG", "VBN"):
+            return conjuncts(head)
+        if w.dep == "relcl":
+            return conjuncts(head)
+        if w.dep == "pcomp":
+            return self._of_gerund(head, slot)
+        if w.dep == "xcomp" or (w.dep == "ccomp" and slot in ("inf", "ing")):
+            return self._controller(head)
+        if w.dep in ("advcl", "prep"):
+            return self._clause_of(head)._grammatical_subject if kind_of(head) else ()
+        return ()
+
+    def _coordinated(self, w: Word) -> Words:
+        return self._clause_of(w.head)._grammatical_subject if w.dep == "conj" and kind_of(w.head) in ("verb", "adjective") else ()
+
+    def _antecedent(self, subject: Word) -> Word:
+        """The noun that a relative pronoun stands for."""
+        if subject.tag in ("WP", "WDT", "WP$") or subject.lower == "that":
+            at: Word = self.word
+            while at.dep == "conj":
+                at = at.head
+            if at.dep == "relcl":
+                return at.head
+        return subject
+
+    def _controller(self, head: Word) -> Words:
+        """Whose action an infinitive or gerund is: the object's ("urged Chad to") or the subject's ("offered to")."""
+        governor = self._clause_of(head)
+        if governor.kind == "verb" and governor._object and head.lemma not in SUBJECT_CONTROL and not governor.is_passive:
+            return governor._object
+        return governor._grammatical_subject if governor.kind != "noun" else governor.holder
+
+    def _of_gerund(self, head: Word, slot: str) -> Words:
+        governor = self._clause_of(head) if kind_of(head) else None
+        if governor is None:
+            return ()
+        if governor.kind == "noun":
+            return governor.holder
+        if governor.kind == "verb" and slot.removeprefix("prep.") in OBJECT_PREPOSITIONS and governor._object:
+            return governor._object
+        return governor._grammatical_subject
+
+    @cached_property
+    def holder(self) -> Words:
+        """Whose a noun is: possessor, acting modifier, "by" or "from" phrase, or the subject of its light verb."""
+        if self.kind != "noun":
+            return self._subject
+        return self._possessor or self.prep("by") or self.prep("from") or self._modifier or self._subject
+
+    @cached_property
+    def _object(self) -> Words:
+        w = self.word
+        if self.kind != "verb":
+            return ()
+        if self.is_passive:
+            passive = w.all("nsubjpass") or w.all("nsubj")
+            if passive:
+                return conjuncts(self._antecedent(passive[-1]))
+            return self._grammatical_subject
+        direct = w.all("dobj")
+        if direct:
+            return tuple(c for d in direct for c in conjuncts(self._antecedent(d)))
+        for c in w.all("ccomp"):  # "urged Chad to free": Chad is parsed as the subject of "free"
+            if _has_to(c) and c.tag == "VB" and not c.child("mark") and (raised := c.child("nsubj", "nsubjpass")):
+                return conjuncts(raised)
+        if w.dep == "relcl" and (s := w.child("nsubj")) and s.lower not in RELATIVES and not w.child("ccomp", "xcomp", "dobj", "prep", "attr", "acomp"):
+            return conjuncts(w.head)
+        if w.dep == "conj" and (second := w.head).is_verb and not w.child("ccomp", "xcomp", "prep") and not w.child("nsubj"):
+            return () if second.i < w.i else self._clause_of(second)._object
+        shared = [c for c in w.all("conj") if c.is_verb and not c.child("nsubj", "nsubjpass") and c.child("dobj")]
+        if shared and not w.child("ccomp", "xcomp", "prep", "attr", "acomp", "advcl", "prt") and shared[0].i - w.i <= 3:
+            return self._clause_of(shared[0])._object  # "condemned and rejected the plan"
+        return ()
+
+    @cached_property
+    def _recipient(self) -> Words:
+        out = [n for d in self.word.all("dative") for n in (d.all("pobj") if d.tag in ("IN", "TO") else [d])]
+        return tuple(c for n in out for c in conjuncts(n))
+
+    @cached_property
+    def _attr(self) -> Words:
+        return tuple(c for a in self.word.all("attr", "acomp", "oprd") for c in conjuncts(a))
+
+    @cached_property
+    def _that(self) -> Words:
+        """Finite clausal complements."""
+        found = [c for c in self.word.all("ccomp", "acl") if c.is_verb or c.tag == "MD" or c.child("nsubj", "cop", "expl")]
+        return tuple(c for c in found if not _has_to(c) and (c.dep == "ccomp" or c.child("mark")))
+
+    @cached_property
+    def _inf(self) -> Words:
+        found = [c for c in self.word.all("xcomp", "ccomp", "acl", "advcl") if _has_to(c)]
+        return tuple(v for c in found for v in conjuncts(c)) or (self.light_verb._inf if self.light_verb else ())
+
+    @cached_property
+    def _ing(self) -> Words:
+        return tuple(v for c in self.word.all("xcomp", "ccomp") if c.tag == "VBG" and not _has_to(c) for v in conjuncts(c))
+
+    @cached_property
+    def _possessor(self) -> Words:
+        return tuple(c for p in self.word.all("poss") for c in conjuncts(p))
+
+    @cached_property
+    def _modifier(self) -> Words:
+        return tuple(c for m in self.word.all(*NOUN_DEPS) for c in conjuncts(m))
+
+    def prep(self, preposition: str) -> Words:
+        """What a preposition brings: its nouns, or the gerund after it. A noun's light verb lends it its prepositions."""
+        found: list[Word] = []
+        for p in self.word.children:
+            if p.dep in ("prep", "agent", "dative", "prt") or (p.dep in ("advmod", "mark") and p.tag == "IN"):
+                if p.lower == preposition:
+                    found += [c for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
+                elif p.lower != preposition:  # "out of", "because of", "together with"
+                    found += [c for q in p.all("prep") if q.lower == preposition for n in q.all("pobj", "pcomp") for c in conjuncts(n)]
+        if not found and self.kind == "verb" and self.is_passive and preposition == "by":
+            return self._subject
+        if not found and self.light_verb:
+            return self.light_verb.prep(preposition)
+        if not found and self.kind == "verb":  # "voiced concern over the plan": the parser may hang it on the object
+            return ()
+        return tuple(found)
+
+    # ---- what is said of the predicate ------------------------------------------------------------------------------------
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the predicate itself is negated: "did not", "never", "no country", "without", shared by "or" and "nor"."""
+        w = self.word
+        for c in w.children:
+            if c.dep == "neg" or (c.lower in NEGATIONS and c.dep in ("advmod", "det", "preconj", "cc") and c.i < w.i):
+                nxt = next((x for x in w.children if x.i == c.i + 1), None)
+                if not (nxt and nxt.lower in ("only", "just", "merely")):
+                    return True
+        if self.kind == "verb":
+            subject = w.child("nsubj", "nsubjpass")
+            if subject and (subject.lower in ("nobody", "none", "neither", "no-one", "nothing") or any(d.lower in ("no", "neither") for d in subject.all("det", "neg"))):
+                return True
+            if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux", "neg"):
+                joint = next((c.lower for c in w.head.children if c.dep == "cc"), "")
+                return joint in ("or", "nor") and self._clause_of(w.head).negated
+        if w.dep in ("pcomp", "pobj") and w.head.lower == "without":
+            return True
+        if self.kind == "adjective" and w.head.is_verb and w.dep in ("acomp", "oprd"):
+            return self._clause_of(w.head).negated
+        return self.light_verb.negated if self.light_verb else False
+
+    @cached_property
+    def modal(self) -> str | None:
+        """The modal verb ("will", "may", "must" …) or "going to", shared by coordinated verbs without one of their own."""
+        w = self.word if self.kind == "verb" else self.light_verb.word if self.light_verb else None
+        if w is None:
+            return self._clause_of(self.word.head).modal if self.kind == "adjective" and self.word.head.is_verb else None
+        for c in w.all("aux"):
+            if c.tag == "MD":
+                return {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "sha": "shall"}.get(c.lower, c.lower)
+        if w.dep == "xcomp" and w.head.lemma == "go" and w.head.tag == "VBG" and _has_to(w):
+            return "will"
+        if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux"):
+            return self._clause_of(w.head).modal
+        return None
+
+    @cached_property
+    def tense(self) -> Literal["past", "present", "future", "none"]:
+        """Past, present or future, by the finite verb; none for infinitives, participles and nouns."""
+        w = self.word if self.kind == "verb" else self.light_verb.word if self.light_verb else self.word.head
+        if self.modal in ("will", "shall"):
+            return "future"
+        tags = {w.tag, *(c.tag for c in w.all("aux", "auxpass"))}
+        if "VBD" in tags:
+            return "past"
+        if tags & {"VBZ", "VBP"}:
+            return "present"
+        if w.dep == "conj" and w.head.is_verb:
+            return self._clause_of(w.head).tense
+        return "none"
+
+    @cached_property
+    def is_progressive(self) -> bool:
+        """Whether it goes on: "is shelling", "have been fighting"."""
+        return self.word.tag == "VBG" and any(c.lemma == "be" for c in self.word.all("aux"))
+
+    # ---- where it stands -----------------------------------------------------------------------------------------------------
+
+    def governors(self) -> Iterator[tuple[Word, str]]:
+        """The words above, nearest first, each with the slot of it that holds this clause. A light verb counts as the noun."""
+        at = self.light_verb.word if self.light_verb else self.word
+        seen = 0
+        while (up := step_up(at)) and seen < 40:
+            yield up
+            at, seen = up[0], seen + 1
+
+    def words_beside(self) -> Iterator[Word]:
+        """Particles, adverbs and the like that belong to the predicate."""
+        return (c for c in self.word.children if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr"))

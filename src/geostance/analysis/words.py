@@ -1,0 +1,116 @@
+"""Words and their grammar, as plain objects: what a parse says, without the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from geostance.analysis.layout import Block
+from geostance.knowledge.gazetteer import Match
+
+__all__ = ["Entity", "ParsedBlock", "Word"]
+
+
+@attrs.define(eq=False, repr=False)
+class Word:
+    """A token of a parsed block, linked to its head and children (CLEAR dependency labels, Penn tags).
+
+    ``start`` and ``end`` are string indices into the document's text. ``head`` is the word itself at the root of a sentence.
+    """
+
+    i: int
+    text: str
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    sentence: int
+    head: Word = attrs.field(init=False)
+    children: list[Word] = attrs.Factory(list)
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb form (Penn VB*), auxiliaries included."""
+        return self.tag.startswith("VB")
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a common or proper noun."""
+        return self.tag.startswith("NN")
+
+    def child(self, *deps: str) -> Word | None:
+        """The first child with one of these dependency labels."""
+        return next((c for c in self.children if c.dep in deps), None)
+
+    def all(self, *deps: str) -> list[Word]:
+        """All children with one of these dependency labels, in order."""
+        return [c for c in self.children if c.dep in deps]
+
+    def subtree(self) -> Iterator[Word]:
+        """The word and all below it, in no particular order."""
+        stack = [self]
+        while stack:
+            word = stack.pop()
+            yield word
+            stack.extend(word.children)
+
+    def ancestors(self) -> Iterator[Word]:
+        """The heads above the word, nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.tag} {self.dep}←{self.head.text}>"
+
+
+@attrs.frozen
+class Entity:
+    """A named stretch of a block: words ``first`` to ``last`` inclusive.
+
+    ``label`` is the pipeline's entity type (PERSON, ORG, GPE, NORP …); ``match`` the gazetteer's, where it knows the name.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    label: str
+    match: Match | None = None
+
+
+@attrs.frozen(eq=False)
+class ParsedBlock:
+    """A block with its words and named entities."""
+
+    block: Block
+    words: tuple[Word, ...]
+    entities: tuple[Entity, ...]
+
+    def word_at(self, offset: int) -> Word | None:
+        """The word that covers the character at ``offset`` of the document's text, if any."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.words[low] if low < len(self.words) and self.words[low].start <= offset else None
+
+    def sentences(self) -> Iterator[tuple[Word, ...]]:
+        """The words of each sentence, in order."""
+        first = 0
+        for i in range(1, len(self.words) + 1):
+            if i == len(self.words) or self.words[i].sentence != self.words[first].sentence:
+                yield self.words[first:i]
+                first = i

@@ -1,0 +1,101 @@
+"""What an extractor is, and the cast: which actors the words of a document stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Protocol, runtime_checkable
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.words import Word
+from geostance.model import Actor, Extraction, Mention, Omission, Record
+
+__all__ = ["Cast", "Extractor"]
+
+NAMING = ("name", "alias", "metonym")
+
+
+@runtime_checkable
+class Extractor(Protocol):
+    """One question asked of a document.
+
+    ``requires`` names the extractors whose records must be there before. ``extract`` is given the Analysis and what has been read
+    so far, and yields records of that document, or omissions with a reason. It must not keep state between documents.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name that others require it by, and that omissions tell."""
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Names of the extractors that must run before."""
+
+    def extract(self, analysis: Analysis, so_far: Extraction) -> Iterable[Record | Omission]:
+        """Read records off the analysis."""
+
+
+@attrs.frozen(eq=False)
+class Cast:
+    """The actors of a document, found by the word that heads a mention of theirs."""
+
+    analysis: Analysis
+    so_far: Extraction
+
+    def at(self, word: Word) -> tuple[Actor, ...]:
+        """The actors that the phrase headed by a word stands for: the members where it is a collective, none for a thing."""
+        actor = self.alone(word)
+        if actor is None:
+            return ()
+        members = tuple(self._by_id[m] for m in actor.members if m in self._by_id)
+        return members or (actor,)
+
+    def alone(self, word: Word) -> Actor | None:
+        """The one actor, or collective, that the phrase headed by a word stands for. An apposition counts for its noun."""
+        found = self._heads.get(word.start)
+        if found is not None:
+            return found[1]
+        for apposed in word.all("appos"):
+            found = self._heads.get(apposed.start)
+            if found is not None:
+                return found[1]
+        return None
+
+    def all(self, words: Iterable[Word]) -> tuple[Actor, ...]:
+        """The actors of several words, each once, in order."""
+        return tuple(dict.fromkeys(a for w in words for a in self.at(w)))
+
+    def mention(self, word: Word) -> Mention | None:
+        """The mention that the word heads, if any."""
+        found = self._heads.get(word.start)
+        return found[0] if found else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {a.id: a for a in self.so_far.actors}
+
+    @cached_property
+    def _heads(self) -> dict[int, tuple[Mention, Actor]]:
+        """Start of the head word → mention and actor; of two mentions with one head, the longer."""
+        heads: dict[int, tuple[Mention, Actor]] = {}
+        for actor in self.so_far.actors:
+            for mention in actor.mentions:
+                head = self._head_of(mention)
+                if head is None:
+                    continue
+                there = heads.get(head.start)
+                if there is None or there[0].end - there[0].start < mention.end - mention.start:
+                    heads[head.start] = (mention, actor)
+        return heads
+
+    def _head_of(self, mention: Mention) -> Word | None:
+        block = self.analysis.block_at(mention.start)
+        word = block.word_at(mention.start) if block else None
+        if word is None:
+            return None
+        seen = 0
+        while word.head is not word and mention.start <= word.head.start and word.head.end <= mention.end and seen < 30:
+            word, seen = word.head, seen + 1
+        return word
