@@ -21,6 +21,9 @@ SERIALIZERS: Registry[TextSerializer | BinarySerializer] = Registry(
     ours={
         "json": "geostance.serializers.json:Json",
         "jsonl": "geostance.serializers.json:JsonLines",
+        "csv": "geostance.serializers.csv:Csv",
+        "parquet": "geostance.serializers.arrow:Parquet",
+        "arrow": "geostance.serializers.arrow:Arrow",
     },
     expects=("name", "extension", "keeps", "lossless", "binary", "write", "dumps", "save"),
 )
