@@ -75,6 +75,7 @@ class Pipeline:
     parser: Parser
     gazetteer: Gazetteer
     operators: Lexicon
+    cues: Lexicon
     extractors: tuple[Extractor, ...]
 
     @classmethod
@@ -89,8 +90,8 @@ class Pipeline:
 
     @classmethod
     def _of(cls, parser: Parser) -> Pipeline:
-        extractors = in_order((Actors(), Statements(), Positions(), Events(), Relations()))
-        return cls(parser, Gazetteer.default(), Lexicon.default("operators"), extractors)
+        ours: tuple[Extractor, ...] = (Actors(), Statements(), Positions(), Events(), Relations())
+        return cls(parser, Gazetteer.default(), Lexicon.default("operators"), Lexicon.default("cues"), in_order(ours))
 
     # ---- what it is made of ----------------------------------------------------------------------------------------------
 
@@ -115,10 +116,9 @@ class Pipeline:
         more = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(layer, lexicon)
         if layer == "operators":
             return attrs.evolve(self, operators=self.operators.with_(more))
-        changed = tuple(
-            attrs.evolve(e, lexicon=e.lexicon.with_(more)) if getattr(getattr(e, "lexicon", None), "layer", None) == layer else e  # type: ignore[attr-defined, misc]
-            for e in self.extractors
-        )
+        if layer == "cues":
+            return attrs.evolve(self, cues=self.cues.with_(more))
+        changed = tuple(_with_lexicon(e, layer, more) for e in self.extractors)
         return attrs.evolve(self, extractors=changed)
 
     # ---- reading ---------------------------------------------------------------------------------------------------------
@@ -180,14 +180,15 @@ class Pipeline:
             omissions.append([*why, *odd])
         parsed = self.parser.parse([(t, b) for t, b, _ in prepared], self.gazetteer)
         return [
-            (Analysis(d, blocks, marks, tuple(find_times(text, d.published)), self.gazetteer, self.operators), why)
+            (Analysis(d, blocks, marks, tuple(find_times(text, d.published)), self.gazetteer, self.operators, self.cues), why)
             for d, (text, _, marks), blocks, why in zip(documents, prepared, parsed, omissions, strict=True)
         ]
 
     def _run(self, analysis: Analysis, omissions: list[Omission]) -> Extraction:
         document = analysis.document
         layers: dict[str, dict[str, Record]] = {name: {} for _, name in LAYERS}
-        so_far = Extraction.model_construct(document=document, made_by=self.made_by, omissions=())
+        made: dict[str, Any] = {"document": document, "made_by": self.made_by}
+        so_far = Extraction.model_construct(**made)
         for extractor in self.extractors:
             try:
                 found = list(extractor.extract(analysis, so_far))
@@ -204,15 +205,14 @@ class Pipeline:
                     there = layer.get(record.id)
                     if there is None or there.confidence < record.confidence:
                         layer[record.id] = record
-            so_far = Extraction.model_construct(
-                document=document, made_by=self.made_by, **{name: tuple(layer.values()) for name, layer in layers.items()}
-            )
-        return so_far.model_copy(update={"omissions": tuple(dict.fromkeys(omissions))})
+            made |= {name: tuple(layer.values()) for name, layer in layers.items()}
+            so_far = Extraction.model_construct(**made)
+        return Extraction.model_construct(**made, omissions=tuple(dict.fromkeys(omissions)))
 
     @property
     def made_by(self) -> dict[str, Any]:
         """The versions and hashes of everything that shapes the result."""
-        lexicons = [self.operators, *(e.lexicon for e in self.extractors if isinstance(getattr(e, "lexicon", None), Lexicon))]
+        lexicons = [self.operators, self.cues, *(x for e in self.extractors if isinstance(x := getattr(e, "lexicon", None), Lexicon))]
         return {
             "geostance": __version__,
             "model": f"{self.parser.name} {self.parser.version}".strip(),
@@ -220,6 +220,15 @@ class Pipeline:
             "lexicons": {x.layer: x.digest for x in lexicons},
             "extractors": [e.name for e in self.extractors],
         }
+
+
+def _with_lexicon(extractor: Extractor, layer: Layer, more: Lexicon) -> Extractor:
+    """The extractor with more entries, where it reads off a lexicon of this layer."""
+    ours = getattr(extractor, "lexicon", None)
+    if not isinstance(ours, Lexicon) or ours.layer != layer:
+        return extractor
+    changed: Extractor = attrs.evolve(extractor, lexicon=ours.with_(more))  # type: ignore[misc]  # a plug-in may be any attrs class
+    return changed
 
 
 def _document(item: object, **fields: Any) -> Document:

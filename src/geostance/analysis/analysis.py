@@ -11,6 +11,7 @@ import attrs
 from geostance.analysis.clauses import Clause, ClauseKind, kind_of
 from geostance.analysis.context import Context, Operator
 from geostance.analysis.quotations import Quotation
+from geostance.analysis.speech import Speech, speeches
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon
@@ -38,6 +39,7 @@ class Analysis:
     times: tuple[Time, ...]
     gazetteer: Gazetteer = attrs.field(repr=False)
     operators: Lexicon = attrs.field(repr=False)
+    cues: Lexicon = attrs.field(repr=False)
     _clauses: dict[int, Clause] = attrs.field(factory=dict, repr=False, init=False)
     _contexts: dict[int, Context] = attrs.field(factory=dict, repr=False, init=False)
 
@@ -61,6 +63,16 @@ class Analysis:
         """The innermost quotation that covers the character at ``offset``, if any."""
         covering = [q for q in self._quotations_near(offset) if q.start <= offset < q.end]
         return min(covering, key=lambda q: q.end - q.start, default=None)
+
+    @cached_property
+    def speeches(self) -> tuple[Speech, ...]:
+        """Every act of saying in the document, in order of content."""
+        return speeches(self)
+
+    def speech_at(self, offset: int) -> Speech | None:
+        """The act of saying in whose quotation marks the character at ``offset`` stands, the innermost one; None outside quotations."""
+        covering = [(q.end - q.start, n) for n, s in enumerate(self.speeches) for q in s.quotations if q.start <= offset < q.end]
+        return self.speeches[min(covering)[1]] if covering else None
 
     def time_in(self, start: int, end: int) -> Time | None:
         """The first time expression that begins between two offsets."""

@@ -62,6 +62,8 @@ def step_up(word: Word) -> tuple[Word, str] | None:
         preposition = head
         while preposition.dep in ("prep", "pcomp") and preposition.head.dep in ("prep", "agent") and preposition.head.tag == "IN":
             preposition = preposition.head
+        if preposition.head.dep == "advmod" or preposition.head.lower == "short":  # "stopped short of"
+            return preposition.head.head, f"prep.{preposition.lower}"
         return preposition.head, "subject" if preposition.dep == "agent" else f"prep.{preposition.lower}"
     if dep in ("ccomp", "xcomp"):
         return head, "inf" if word.child("aux") and _has_to(word) else "ing" if word.tag == "VBG" and dep == "xcomp" else "that"
@@ -77,6 +79,10 @@ _SLOT_OF = {
     "nsubj": "subject", "csubj": "subject", "nsubjpass": "object", "dobj": "object", "dative": "recipient", "attr": "attr",
     "acomp": "attr", "oprd": "attr", "poss": "possessor", "amod": "modifier", "compound": "modifier", "nmod": "modifier",
 }  # fmt: skip
+
+
+def _beyond(word: Word, preposition: str) -> list[Word]:
+    return [c for p in word.all("prep") if p.lower == preposition for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
 
 
 def _has_to(word: Word) -> bool:
@@ -136,12 +142,8 @@ class Clause:
         if self.kind == "adjective":
             return self._grammatical_subject
         if self.is_passive:
-            return tuple(c for a in self.word.all("agent") for p in a.all("pobj") for c in conjuncts(p)) or self._prep_by
+            return tuple(c for a in self.word.all("agent") for p in a.all("pobj") for c in conjuncts(p))
         return self._grammatical_subject
-
-    @cached_property
-    def _prep_by(self) -> Words:
-        return ()
 
     @cached_property
     def _grammatical_subject(self) -> Words:
@@ -275,14 +277,14 @@ class Clause:
             if p.dep in ("prep", "agent", "dative", "prt") or (p.dep in ("advmod", "mark") and p.tag == "IN"):
                 if p.lower == preposition:
                     found += [c for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
-                elif p.lower != preposition:  # "out of", "because of", "together with"
-                    found += [c for q in p.all("prep") if q.lower == preposition for n in q.all("pobj", "pcomp") for c in conjuncts(n)]
+                else:  # "out of", "because of", "together with"
+                    found += _beyond(p, preposition)
+            elif p.dep == "advmod" or p.lower == "short":  # "stopped short of"
+                found += _beyond(p, preposition)
         if not found and self.kind == "verb" and self.is_passive and preposition == "by":
             return self._subject
         if not found and self.light_verb:
             return self.light_verb.prep(preposition)
-        if not found and self.kind == "verb":  # "voiced concern over the plan": the parser may hang it on the object
-            return ()
         return tuple(found)
 
     # ---- what is said of the predicate ------------------------------------------------------------------------------------

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from geostance.analysis.layout import Block
+from geostance.analysis.repairs import repair
 from geostance.analysis.truecase import readable
 from geostance.analysis.words import Entity, ParsedBlock, Word
 from geostance.errors import ModelError
-from geostance.knowledge.gazetteer import Gazetteer, Match
+from geostance.knowledge.entries import Match
+from geostance.knowledge.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,6 +47,7 @@ class Parser:
     version: str
     _known: dict[tuple[str, str, str], tuple[str, str]] = attrs.field(factory=dict, repr=False)
     _dictionary: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    _verbs: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     _separate: bool = False
 
     @classmethod
@@ -71,7 +74,7 @@ class Parser:
         if not {"tagger", "morphologizer"} & set(nlp.pipe_names) or "parser" not in nlp.pipe_names:
             raise ModelError(f"the pipeline has {', '.join(nlp.pipe_names) or 'no components'}; geostance needs a tagger and a parser")
         ours = str(model) == DEFAULT_MODEL
-        return cls(nlp, f"{nlp.lang}_{nlp.meta.get('name', 'custom')}", str(nlp.meta.get("version", "")), dictionary=_dictionary(nlp), separate=ours)
+        return cls(nlp, f"{nlp.lang}_{nlp.meta.get('name', 'custom')}", str(nlp.meta.get("version", "")), dictionary=_dictionary(nlp), verbs=_dictionary(nlp, "verb"), separate=ours)
 
     def parse(self, documents: Iterable[tuple[str, Sequence[Block]]], gazetteer: Gazetteer) -> Iterator[tuple[ParsedBlock, ...]]:
         """The parsed blocks of each document's text, in order. Blocks never see each other."""
@@ -124,6 +127,7 @@ class Parser:
             word.head = words[place[head]] if head in place else word
             if word.head is not word:
                 word.head.children.append(word)
+        repair(words, block.kind, self._verbs.__contains__)
         entities = []
         by_extent = {(m.start, m.end): m for m in matches}
         for e in doc.ents:
@@ -151,12 +155,13 @@ class Parser:
         return self._known[key]
 
 
-def _dictionary(nlp: Language) -> frozenset[str]:
-    """The words that the pipeline's lemmatizer lists, where it is one of tables."""
+def _dictionary(nlp: Language, pos: str | None = None) -> frozenset[str]:
+    """The words, or those of one part of speech, that the pipeline's lemmatizer lists, where it is one of tables."""
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
-    return frozenset(str(w) for words in lookups.get_table("lemma_index").values() for w in words)
+    table = lookups.get_table("lemma_index")
+    return frozenset(str(w) for name, words in table.items() if pos in (None, name) for w in words)
 
 
 def _moved(match: Match | None, by: int) -> Match | None:

@@ -49,7 +49,7 @@ def _is_title_case(line: str) -> bool:
     words = [w for w in _WORD.findall(line) if w.lower() not in _SMALL]
     if len(words) < 3:
         return len(words) > 0 and line.upper() == line and len(line) > 4
-    return sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    return sum(1 for w in words if w[0].isupper()) >= 0.75 * len(words)
 
 
 def _cases_of_body(text: str, blocks: Sequence[Block]) -> tuple[set[str], set[str]]:

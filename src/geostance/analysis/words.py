@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from geostance.analysis.layout import Block
-from geostance.knowledge.gazetteer import Match
+from geostance.knowledge.entries import Match
 
 __all__ = ["Entity", "ParsedBlock", "Word"]
 

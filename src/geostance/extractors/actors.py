@@ -22,7 +22,7 @@ class Actors:
     def extract(self, analysis: Analysis, so_far: Extraction) -> Iterable[Record | Omission]:
         """Actors of the document."""
         text = analysis.document.text
-        found: dict[str, tuple[dict, list[Mention]]] = {}
+        found: dict[str, tuple[dict[str, object], list[Mention]]] = {}
         for block in analysis.blocks:
             for e in block.entities:
                 m = e.match

@@ -1,0 +1,94 @@
+"""Repairs of what a parser trained on full sentences gets wrong in news: headline verbs read as nouns, complements gone astray."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from geostance.analysis.layout import BlockKind
+from geostance.analysis.words import Word
+
+__all__ = ["repair"]
+
+HEADLINE_BLOCKS = ("title", "heading", "item")
+SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
+COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
+
+
+def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:
+    """Mend the parse of a block in place. ``is_verb`` tells whether a lemma can be a verb."""
+    for word in words:
+        if word.dep == "pcomp" and word.tag == "VBG" and word.head.lower in COMPLEMENTS:
+            _to_the_passive(word.head)
+    if kind in HEADLINE_BLOCKS:
+        for segment in _segments(words):
+            if not any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment):
+                _find_verb(segment, is_verb)
+
+
+def attach(word: Word, head: Word, dep: str) -> None:
+    """Hang a word on another head; on itself for a root."""
+    if word.head is not word:
+        word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    if head is not word:
+        head.children.append(word)
+        head.children.sort(key=lambda w: w.i)
+
+
+def _to_the_passive(preposition: Word) -> None:
+    """A gerund after "of" or "for" belongs to the passive verb, not to its agent."""
+    agent = preposition.head
+    if preposition.dep == "prep" and agent.dep == "pobj" and agent.head.dep == "agent":
+        attach(preposition, agent.head.head, "prep")
+
+
+def _segments(words: Sequence[Word]) -> list[list[Word]]:
+    """The stretches of a headline that may be clauses of their own."""
+    segments: list[list[Word]] = [[]]
+    for word in words:
+        if word.text in SEPARATORS:
+            segments.append([])
+        else:
+            segments[-1].append(word)
+    return [s for s in segments if len(s) > 1]
+
+
+def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
+    """Read as a verb the noun that stands between a name and what it does: "Oslo backs truce", "Trump praises leaders"."""
+    for at in range(1, len(segment)):
+        before, word = segment[at - 1], segment[at]
+        if not word.text.islower() and not word.text.istitle():
+            continue
+        singular = word.tag == "NNS" and word.lower.endswith("s") and before.tag in ("NNP", "NN", "CD")
+        if not singular or before.dep == "pobj" or before.lower in ("of", "the", "a"):
+            continue
+        stem = word.lemma
+        if before.tag == "NN" and not any(w.tag == "POS" for w in segment[:at]):
+            continue
+        if is_verb(stem) and (at + 1 < len(segment) or before.tag == "NNP"):
+            _make_verb(segment, at)
+            return
+
+
+def _make_verb(segment: list[Word], at: int) -> None:
+    verb, subject = segment[at], segment[at - 1]
+    inside = set(map(id, segment))
+    verb.tag, verb.pos = "VBZ", "VERB"
+    outer = next((w.head for w in segment if id(w.head) not in inside), None)
+    attach(verb, outer if outer is not None and outer.is_verb else verb, "conj" if outer is not None and outer.is_verb else "ROOT")
+    attach(subject, verb, "nsubj")
+    for w in segment[: at - 1]:
+        if w.head.i >= verb.i or id(w.head) not in inside:
+            attach(w, subject, "compound" if w.is_noun else "amod" if w.tag.startswith("JJ") else w.dep)
+    rest = segment[at + 1 :]
+    end = next((n for n, w in enumerate(rest) if not (w.is_noun or w.tag in ("DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "``", "''", "HYPH"))), len(rest))
+    nouns = [w for w in rest[:end] if w.is_noun]
+    if nouns:
+        attach(nouns[-1], verb, "dobj")
+        for w in rest[:end]:
+            if w is not nouns[-1] and (id(w.head) not in inside or w.head.i <= verb.i):
+                attach(w, nouns[-1], "compound" if w.is_noun else "amod" if w.tag.startswith("JJ") else w.dep)
+    for w in rest[end:]:
+        if id(w.head) not in inside or w.head.i < verb.i:
+            attach(w, verb, w.dep if w.dep != "ROOT" else "dep")
+    verb.children.sort(key=lambda w: w.i)

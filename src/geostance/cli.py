@@ -1,0 +1,179 @@
+"""The command line: extract, explain, schema, plugins."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Optional, get_args
+
+import typer
+from rich.console import Console
+
+import geostance
+from geostance.errors import GeostanceError, NotFoundError
+from geostance.knowledge.lexicon import Layer
+from geostance.model import Document, Extraction
+from geostance.pipeline import Pipeline
+from geostance.readers import READERS, read
+from geostance.serializers import SERIALIZERS, dump, dumps
+from geostance.summary import explained, summary
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(help="Who stands where: Actors, Statements, Positions and Events from news text.", no_args_is_help=True, pretty_exceptions_enable=False)
+Files = Annotated[list[str], typer.Argument(help="Files to read; - for standard input.", metavar="FILE…")]
+Published = Annotated[Optional[str], typer.Option(help="Day of publication (2026-02-28), where the file does not say it.")]
+Reader = Annotated[Optional[str], typer.Option("--reader", help="How to read the files; by their extension if left out.")]
+Gazetteers = Annotated[Optional[list[Path]], typer.Option("--gazetteer", help="A file of your own actors; may be repeated.")]
+Lexicons = Annotated[Optional[list[str]], typer.Option("--lexicon", help="LAYER=FILE, your own entries; may be repeated.")]
+Model = Annotated[Optional[str], typer.Option(help="Name or path of another spaCy pipeline.")]
+
+
+@app.command()
+def extract(
+    files: Files,
+    format: Annotated[Optional[str], typer.Option("--format", "-f", help="How to write; a summary on a terminal, else jsonl.")] = None,
+    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="Write to this file; its extension may say the format.")] = None,
+    published: Published = None,
+    reader: Reader = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    gazetteer: Gazetteers = None,
+    lexicon: Lexicons = None,
+    model: Model = None,
+) -> None:
+    """Read news texts and show or write what is in them."""
+    if format:
+        SERIALIZERS.create(format)
+    pipeline = _pipeline(model, gazetteer, lexicon)
+    failed: list[str] = []
+    found = pipeline.extract_stream(_documents(files, reader, published, failed), workers=workers)
+    if output:
+        dump(found, output, format)
+    elif format is None and sys.stdout.isatty():
+        console = Console()
+        for x in found:
+            console.print(summary(x), "")
+    elif SERIALIZERS.create(format or "jsonl").binary:
+        sys.stdout.buffer.write(bytes(dumps(found, format or "jsonl")))  # type: ignore[arg-type] # binary formats give bytes
+    elif format in (None, "jsonl"):
+        for x in found:
+            sys.stdout.write(str(dumps(x, "jsonl")))
+            sys.stdout.flush()
+    else:
+        sys.stdout.write(str(dumps(found, format)))
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command("show")
+def show(files: Files, published: Published = None, reader: Reader = None, gazetteer: Gazetteers = None, lexicon: Lexicons = None, model: Model = None) -> None:
+    """Show the readable summary, also where the output is not a terminal."""
+    failed: list[str] = []
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    for x in _pipeline(model, gazetteer, lexicon).extract_stream(_documents(files, reader, published, failed)):
+        console.print(summary(x), "")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(help="A text, or an Extraction that was written as .json or .jsonl.")],
+    record: Annotated[Optional[str], typer.Argument(help="Id of one record, or the beginning of it; all if left out.")] = None,
+    published: Published = None,
+    reader: Reader = None,
+) -> None:
+    """Say which rule and which words made each record."""
+    failed: list[str] = []
+    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    seen: list[str] = []
+    for x in _extractions(file, reader, published, failed):
+        records = [r for r in x.all_records() if record is None or r.id.startswith(record)]
+        seen += [r.id for r in x.all_records()]
+        for line in explained(x, records):
+            console.print(line)
+        if records and record:
+            return
+    if record:
+        raise NotFoundError("record", record, seen[:10])
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of an Extraction."""
+    print(json.dumps(Extraction.schema(), indent=2))
+
+
+@app.command()
+def plugins() -> None:
+    """List serializers, readers and extractors, ours and those of installed packages."""
+    from geostance.plugins import installed
+
+    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    for plugin in (*SERIALIZERS, *READERS):
+        console.print(f"{plugin.kind:<12}{plugin.name:<12}[dim]{plugin.package}[/]")
+    for plugin in installed():
+        if plugin.kind in ("extractor", "record"):
+            console.print(f"{plugin.kind:<12}{plugin.name:<12}[dim]{plugin.package}[/]")
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        print(geostance.__version__)
+        raise typer.Exit
+
+
+def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[str] | None) -> Pipeline:
+    pipeline = Pipeline.default(model) if model else Pipeline.default()
+    for path in gazetteers or ():
+        pipeline = pipeline.with_gazetteer(path)
+    for given in lexicons or ():
+        layer, _, path_ = given.partition("=")
+        if layer not in get_args(Layer):
+            raise NotFoundError("lexicon layer", layer, get_args(Layer))
+        pipeline = pipeline.with_lexicon(layer, path_)  # type: ignore[arg-type] # it is one of the Layer's names
+    return pipeline
+
+
+def _documents(files: list[str], reader: str | None, published: str | None, failed: list[str]) -> Iterator[Document]:
+    """The documents of the files; a file that cannot be read is reported and the others go on."""
+    for file in files:
+        try:
+            for document in read(file, reader):
+                yield document.replace(published=published) if published and not document.published else document
+        except GeostanceError as error:
+            failed.append(file)
+            print(f"geostance: {error}", file=sys.stderr)
+
+
+def _extractions(file: str, reader: str | None, published: str | None, failed: list[str]) -> Iterator[Extraction]:
+    if reader is None and file.endswith((".json", ".jsonl")):
+        from geostance.serializers import load
+
+        yield from load(file)
+    else:
+        yield from Pipeline.default().extract_stream(_documents([file], reader, published, failed))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors of ours as one line on standard error, never a traceback."""
+    try:
+        yield
+    except (GeostanceError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        print(f"geostance: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def main() -> None:
+    """Entry point of the ``geostance`` command."""
+    with _told():
+        app()
