@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Optional, get_args
+from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
@@ -23,20 +23,28 @@ from geostance.summary import explained, summary
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(help="Who stands where: Actors, Statements, Positions and Events from news text.", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Who stands where: Actors, Statements, Positions and Events from news text.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 Files = Annotated[list[str], typer.Argument(help="Files to read; - for standard input.", metavar="FILE…")]
-Published = Annotated[Optional[str], typer.Option(help="Day of publication (2026-02-28), where the file does not say it.")]
-Reader = Annotated[Optional[str], typer.Option("--reader", help="How to read the files; by their extension if left out.")]
-Gazetteers = Annotated[Optional[list[Path]], typer.Option("--gazetteer", help="A file of your own actors; may be repeated.")]
-Lexicons = Annotated[Optional[list[str]], typer.Option("--lexicon", help="LAYER=FILE, your own entries; may be repeated.")]
-Model = Annotated[Optional[str], typer.Option(help="Name or path of another spaCy pipeline.")]
+Published = Annotated[str | None, typer.Option(help="Day of publication (2026-02-28), where the file does not say it.")]
+Reader = Annotated[str | None, typer.Option("--reader", help="How to read the files; by their extension if left out.")]
+Gazetteers = Annotated[list[Path] | None, typer.Option("--gazetteer", help="A file of your own actors; may be repeated.")]
+Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", help="LAYER=FILE, your own entries; may be repeated.")]
+Model = Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline.")]
 
 
 @app.command()
 def extract(
     files: Files,
-    format: Annotated[Optional[str], typer.Option("--format", "-f", help="How to write; a summary on a terminal, else jsonl.")] = None,
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="Write to this file; its extension may say the format.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", help="How to write; a summary on a terminal, else jsonl.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file; its extension may say the format.")
+    ] = None,
     published: Published = None,
     reader: Reader = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
@@ -69,7 +77,14 @@ def extract(
 
 
 @app.command("show")
-def show(files: Files, published: Published = None, reader: Reader = None, gazetteer: Gazetteers = None, lexicon: Lexicons = None, model: Model = None) -> None:
+def show(
+    files: Files,
+    published: Published = None,
+    reader: Reader = None,
+    gazetteer: Gazetteers = None,
+    lexicon: Lexicons = None,
+    model: Model = None,
+) -> None:
     """Show the readable summary, also where the output is not a terminal."""
     failed: list[str] = []
     console = Console(width=None if sys.stdout.isatty() else 140)
@@ -82,7 +97,7 @@ def show(files: Files, published: Published = None, reader: Reader = None, gazet
 @app.command()
 def explain(
     file: Annotated[str, typer.Argument(help="A text, or an Extraction that was written as .json or .jsonl.")],
-    record: Annotated[Optional[str], typer.Argument(help="Id of one record, or the beginning of it; all if left out.")] = None,
+    record: Annotated[str | None, typer.Argument(help="Id of one record, or the beginning of it; all if left out.")] = None,
     published: Published = None,
     reader: Reader = None,
 ) -> None:

@@ -131,7 +131,9 @@ class Pipeline:
         document = _document(text, published=published, **fields)
         return self._extract_batch([document])[0]
 
-    def extract_stream(self, documents: Iterable[str | Document], *, workers: int = 1, batch_size: int = BATCH) -> Iterator[Extraction]:
+    def extract_stream(
+        self, documents: Iterable[str | Document], *, workers: int = 1, batch_size: int = BATCH
+    ) -> Iterator[Extraction]:
         """Extractions of any number of documents, lazily and in order.
 
         With ``workers`` above 1, that many processes share the work. A document that cannot be read gives an Extraction of an empty
@@ -199,7 +201,9 @@ class Pipeline:
                 if isinstance(record, Omission):
                     omissions.append(record)
                 elif any(not s.grounded_in(document.text) for s in spans_of(record)):
-                    omissions.append(Omission(what=f"{record.kind} of {extractor.name}", why="a span is not what the text has there"))
+                    omissions.append(
+                        Omission(what=f"{record.kind} of {extractor.name}", why="a span is not what the text has there")
+                    )
                 else:
                     layer = layers[next(name for cls, name in LAYERS if isinstance(record, cls))]
                     there = layer.get(record.id)
@@ -212,7 +216,11 @@ class Pipeline:
     @property
     def made_by(self) -> dict[str, Any]:
         """The versions and hashes of everything that shapes the result."""
-        lexicons = [self.operators, self.cues, *(x for e in self.extractors if isinstance(x := getattr(e, "lexicon", None), Lexicon))]
+        lexicons = [
+            self.operators,
+            self.cues,
+            *(x for e in self.extractors if isinstance(x := getattr(e, "lexicon", None), Lexicon)),
+        ]
         return {
             "geostance": __version__,
             "model": f"{self.parser.name} {self.parser.version}".strip(),

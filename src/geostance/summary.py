@@ -18,7 +18,9 @@ def summary(x: Extraction) -> RenderableType:
     """One document's records as tables that fit a terminal."""
     names = {a.id: a.name for a in x.actors}
     title = x.document.title or _first_line(x.document.text)
-    parts: list[RenderableType] = [Text.from_markup(f"[bold]{escape(title)}[/]" + (f"  [dim]{x.document.published}[/]" if x.document.published else ""))]
+    parts: list[RenderableType] = [
+        Text.from_markup(f"[bold]{escape(title)}[/]" + (f"  [dim]{x.document.published}[/]" if x.document.published else ""))
+    ]
     parts += [t for t in (_actors(x), _statements(x, names), _positions(x, names), _events(x, names)) if t.row_count]
     parts += [Text(f"left out: {o.what}: {o.why}", style="yellow") for o in x.omissions[:5]]
     if len(x.omissions) > 5:
@@ -41,7 +43,13 @@ def _actors(x: Extraction) -> Table:
     table = _table("Actors", "name", "kind", "country", "roles", "mentions")
     for a in sorted(x.actors, key=lambda a: -len(a.mentions)):
         seen = list(dict.fromkeys(m.text for m in a.mentions if m.form != "pronoun" and m.text != a.name))
-        table.add_row(escape(a.name), a.kind, a.country or "", escape("; ".join(_roles(a))), escape(f"{len(a.mentions)}× {', '.join(seen[:4])}"))
+        table.add_row(
+            escape(a.name),
+            a.kind,
+            a.country or "",
+            escape("; ".join(_roles(a))),
+            escape(f"{len(a.mentions)}× {', '.join(seen[:4])}"),
+        )
     return table
 
 

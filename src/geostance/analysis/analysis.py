@@ -71,7 +71,9 @@ class Analysis:
 
     def speech_at(self, offset: int) -> Speech | None:
         """The act of saying in whose quotation marks the character at ``offset`` stands, the innermost one; None outside quotations."""
-        covering = [(q.end - q.start, n) for n, s in enumerate(self.speeches) for q in s.quotations if q.start <= offset < q.end]
+        covering = [
+            (q.end - q.start, n) for n, s in enumerate(self.speeches) for q in s.quotations if q.start <= offset < q.end
+        ]
         return self.speeches[min(covering)[1]] if covering else None
 
     def time_in(self, start: int, end: int) -> Time | None:
@@ -147,7 +149,9 @@ class Analysis:
     def operator_of(self, governor: Clause, slot: str) -> Entry | None:
         """The entry of the lexicon of operators by which the governor acts on what fills its slot, if any."""
         for entry in self.operators.of(governor.kind, governor.word.lemma):
-            if any(slot == s or (s.endswith("*") and slot.startswith(s[:-1])) for s in entry.get("scope", ())) and beside(entry, governor):
+            if any(slot == s or (s.endswith("*") and slot.startswith(s[:-1])) for s in entry.get("scope", ())) and beside(
+                entry, governor
+            ):
                 return entry
         return None
 

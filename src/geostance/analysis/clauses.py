@@ -20,7 +20,9 @@ __all__ = ["Clause", "ClauseKind", "conjuncts", "kind_of", "step_up"]
 ClauseKind = Literal["verb", "noun", "adjective"]
 
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer".split())
-OBJECT_PREPOSITIONS = frozenset("of for from into against with over on to about".split())  # "accused Chad of", "praised Mali for"
+OBJECT_PREPOSITIONS = frozenset(
+    "of for from into against with over on to about".split()
+)  # "accused Chad of", "praised Mali for"
 NEGATIONS = frozenset("not n't n’t never no neither nor hardly barely".split())
 RELATIVES = frozenset("who which that whom whose".split())
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
@@ -33,7 +35,7 @@ def kind_of(word: Word) -> ClauseKind | None:
         return "verb"
     if word.is_noun:
         return "noun"
-    return "adjective" if word.tag.startswith("JJ") or word.tag == "RB" and word.dep == "acomp" else None
+    return "adjective" if word.tag.startswith("JJ") or (word.tag == "RB" and word.dep == "acomp") else None
 
 
 def conjuncts(word: Word) -> Words:
@@ -60,7 +62,9 @@ def step_up(word: Word) -> tuple[Word, str] | None:
         return None
     if dep in ("pobj", "pcomp"):
         preposition = head
-        while preposition.dep in ("prep", "pcomp") and preposition.head.dep in ("prep", "agent") and preposition.head.tag == "IN":
+        while (
+            preposition.dep in ("prep", "pcomp") and preposition.head.dep in ("prep", "agent") and preposition.head.tag == "IN"
+        ):
             preposition = preposition.head
         if preposition.head.dep == "advmod" or preposition.head.lower == "short":  # "stopped short of"
             return preposition.head.head, f"prep.{preposition.lower}"
@@ -133,7 +137,11 @@ class Clause:
             return True
         if w.tag == "VBN" and w.dep in ("acl", "amod", "relcl", "advcl") and not w.child("aux", "nsubj"):
             return w.child("dobj") is None
-        return w.tag == "VBN" and w.dep == "conj" and not w.child("aux", "nsubj") and self._clause_of(w.head).is_passive if w.head.is_verb else False
+        return (
+            w.tag == "VBN" and w.dep == "conj" and not w.child("aux", "nsubj") and self._clause_of(w.head).is_passive
+            if w.head.is_verb
+            else False
+        )
 
     @cached_property
     def _subject(self) -> Words:
@@ -177,7 +185,9 @@ class Clause:
         return ()
 
     def _coordinated(self, w: Word) -> Words:
-        return self._clause_of(w.head)._grammatical_subject if w.dep == "conj" and kind_of(w.head) in ("verb", "adjective") else ()
+        return (
+            self._clause_of(w.head)._grammatical_subject if w.dep == "conj" and kind_of(w.head) in ("verb", "adjective") else ()
+        )
 
     def _antecedent(self, subject: Word) -> Word:
         """The noun that a relative pronoun stands for."""
@@ -229,7 +239,12 @@ class Clause:
         for c in w.all("ccomp"):  # "urged Chad to free": Chad is parsed as the subject of "free"
             if _has_to(c) and c.tag == "VB" and not c.child("mark") and (raised := c.child("nsubj", "nsubjpass")):
                 return conjuncts(raised)
-        if w.dep == "relcl" and (s := w.child("nsubj")) and s.lower not in RELATIVES and not w.child("ccomp", "xcomp", "dobj", "prep", "attr", "acomp"):
+        if (
+            w.dep == "relcl"
+            and (s := w.child("nsubj"))
+            and s.lower not in RELATIVES
+            and not w.child("ccomp", "xcomp", "dobj", "prep", "attr", "acomp")
+        ):
             return conjuncts(w.head)
         if w.dep == "conj" and (second := w.head).is_verb and not w.child("ccomp", "xcomp", "prep") and not w.child("nsubj"):
             return () if second.i < w.i else self._clause_of(second)._object
@@ -300,7 +315,10 @@ class Clause:
                     return True
         if self.kind == "verb":
             subject = w.child("nsubj", "nsubjpass")
-            if subject and (subject.lower in ("nobody", "none", "neither", "no-one", "nothing") or any(d.lower in ("no", "neither") for d in subject.all("det", "neg"))):
+            if subject and (
+                subject.lower in ("nobody", "none", "neither", "no-one", "nothing")
+                or any(d.lower in ("no", "neither") for d in subject.all("det", "neg"))
+            ):
                 return True
             if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux", "neg"):
                 joint = next((c.lower for c in w.head.children if c.dep == "cc"), "")
@@ -319,7 +337,15 @@ class Clause:
             return self._clause_of(self.word.head).modal if self.kind == "adjective" and self.word.head.is_verb else None
         for c in w.all("aux"):
             if c.tag == "MD":
-                return {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "sha": "shall"}.get(c.lower, c.lower)
+                return {
+                    "'ll": "will",
+                    "’ll": "will",
+                    "wo": "will",
+                    "ca": "can",
+                    "'d": "would",
+                    "’d": "would",
+                    "sha": "shall",
+                }.get(c.lower, c.lower)
         if w.dep == "xcomp" and w.head.lemma == "go" and w.head.tag == "VBG" and _has_to(w):
             return "will"
         if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux"):
@@ -358,4 +384,8 @@ class Clause:
 
     def words_beside(self) -> Iterator[Word]:
         """Particles, adverbs and the like that belong to the predicate."""
-        return (c for c in self.word.children if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr"))
+        return (
+            c
+            for c in self.word.children
+            if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr")
+        )

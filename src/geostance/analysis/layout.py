@@ -25,10 +25,13 @@ _DATELINE = re.compile(
     rf"(?:(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ -]{{1,30}}(?:, ?[A-Z][\w. -]{{1,25}})?),? ?)?(?:{_DATE})?,? ?"
     r"(?:\((?:[A-Z][\w ./&-]{1,25})\))? ?(?:[-–—]{1,2}|:)[ \t]+"
 )
-_TIME_LABEL = re.compile(rf"(?:(?:{_DATE}|(?:19|20)\d\d)(?: ?[-–—:])|\[?\d{{1,2}}[:.]\d{{2}}(?: ?(?:GMT|BST|UTC|CET|ET|[ap]\.?m\.?))?\]?(?: ?[-–—:])?)[ \t]+")
+_TIME_LABEL = re.compile(
+    rf"(?:(?:{_DATE}|(?:19|20)\d\d)(?: ?[-–—:])|\[?\d{{1,2}}[:.]\d{{2}}(?: ?(?:GMT|BST|UTC|CET|ET|[ap]\.?m\.?))?\]?(?: ?[-–—:])?)[ \t]+"
+)
 _SPEAKER_LABEL = re.compile(
     r"(?:Q|A|QUESTION|ANSWER|MODERATOR|INTERVIEWER)[.:][ \t]+"
-    r"|(?:(?:THE |MR\.? |MRS\.? |MS\.? |DR\.? |SEN\.? |REP\.? |GEN\.? |AMB\.? )?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4})(?: \([^)]{1,40}\))?:[ \t]+"
+    r"|(?:(?:THE |MR\.? |MRS\.? |MS\.? |DR\.? |SEN\.? |REP\.? |GEN\.? |AMB\.? )?"
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4})(?: \([^)]{1,40}\))?:[ \t]+"
 )
 
 

@@ -72,11 +72,22 @@ class Parser:
         else:
             nlp = model
         if not {"tagger", "morphologizer"} & set(nlp.pipe_names) or "parser" not in nlp.pipe_names:
-            raise ModelError(f"the pipeline has {', '.join(nlp.pipe_names) or 'no components'}; geostance needs a tagger and a parser")
+            raise ModelError(
+                f"the pipeline has {', '.join(nlp.pipe_names) or 'no components'}; geostance needs a tagger and a parser"
+            )
         ours = str(model) == DEFAULT_MODEL
-        return cls(nlp, f"{nlp.lang}_{nlp.meta.get('name', 'custom')}", str(nlp.meta.get("version", "")), dictionary=_dictionary(nlp), verbs=_dictionary(nlp, "verb"), separate=ours)
+        return cls(
+            nlp,
+            f"{nlp.lang}_{nlp.meta.get('name', 'custom')}",
+            str(nlp.meta.get("version", "")),
+            dictionary=_dictionary(nlp),
+            verbs=_dictionary(nlp, "verb"),
+            separate=ours,
+        )
 
-    def parse(self, documents: Iterable[tuple[str, Sequence[Block]]], gazetteer: Gazetteer) -> Iterator[tuple[ParsedBlock, ...]]:
+    def parse(
+        self, documents: Iterable[tuple[str, Sequence[Block]]], gazetteer: Gazetteer
+    ) -> Iterator[tuple[ParsedBlock, ...]]:
         """The parsed blocks of each document's text, in order. Blocks never see each other."""
         documents = list(documents)
         texts = [readable(_NOT_PRINTED.sub(" ", text), blocks, gazetteer, self._is_ordinary) for text, blocks in documents]
@@ -92,7 +103,7 @@ class Parser:
         # Tags decide lemma and coarse part of speech word by word, so each is looked up once; the two components stay out.
         skipped = [n for n in ("attribute_ruler", "lemmatizer") if self._separate and n in self.nlp.pipe_names]
         parsed = zip(self.nlp.pipe(docs, batch_size=32, disable=skipped), found, strict=True)
-        for (original, blocks) in documents:
+        for original, blocks in documents:
             out = []
             for block in blocks:
                 doc, matches = next(parsed)
@@ -104,7 +115,10 @@ class Parser:
         if not self._dictionary:
             return False
         stems = [word, *(word[: -len(e)] for e in ("s", "es", "ed", "d", "ing") if word.endswith(e) and len(word) > len(e) + 2)]
-        return any(s in self._dictionary or f"{s}e" in self._dictionary or (s[-1] == "i" and f"{s[:-1]}y" in self._dictionary) for s in stems)
+        return any(
+            s in self._dictionary or f"{s}e" in self._dictionary or (s[-1] == "i" and f"{s[:-1]}y" in self._dictionary)
+            for s in stems
+        )
 
     def _block(self, doc: Doc, block: Block, text: str, matches: Sequence[Match]) -> ParsedBlock:
         words: list[Word] = []
@@ -134,11 +148,22 @@ class Parser:
             if e.start in place and e.end - 1 in place:
                 first, last = place[e.start], place[e.end - 1]
                 at = (e.start_char, e.end_char)
-                entities.append(Entity(first, last, block.start + at[0], block.start + at[1], e.label_, _moved(by_extent.pop(at, None), block.start)))
+                entities.append(
+                    Entity(
+                        first,
+                        last,
+                        block.start + at[0],
+                        block.start + at[1],
+                        e.label_,
+                        _moved(by_extent.pop(at, None), block.start),
+                    )
+                )
         for m in by_extent.values():  # a name inside a token ("US-led", "Indo-Pacific") is no entity of the pipeline
             inside = [w for w in words if w.start < block.start + m.end and block.start + m.start < w.end]
             if inside and not any(e.first <= inside[0].i <= e.last for e in entities):
-                entities.append(Entity(inside[0].i, inside[-1].i, block.start + m.start, block.start + m.end, "GPE", _moved(m, block.start)))
+                entities.append(
+                    Entity(inside[0].i, inside[-1].i, block.start + m.start, block.start + m.end, "GPE", _moved(m, block.start))
+                )
         return ParsedBlock(block, tuple(words), tuple(sorted(entities, key=lambda e: (e.start, e.end))))
 
     def _lemma_and_pos(self, token: Any, form: str, tag: str, dep: str) -> tuple[str, str]:

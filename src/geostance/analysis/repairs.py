@@ -75,13 +75,22 @@ def _make_verb(segment: list[Word], at: int) -> None:
     inside = set(map(id, segment))
     verb.tag, verb.pos = "VBZ", "VERB"
     outer = next((w.head for w in segment if id(w.head) not in inside), None)
-    attach(verb, outer if outer is not None and outer.is_verb else verb, "conj" if outer is not None and outer.is_verb else "ROOT")
+    attach(
+        verb, outer if outer is not None and outer.is_verb else verb, "conj" if outer is not None and outer.is_verb else "ROOT"
+    )
     attach(subject, verb, "nsubj")
     for w in segment[: at - 1]:
         if w.head.i >= verb.i or id(w.head) not in inside:
             attach(w, subject, "compound" if w.is_noun else "amod" if w.tag.startswith("JJ") else w.dep)
     rest = segment[at + 1 :]
-    end = next((n for n, w in enumerate(rest) if not (w.is_noun or w.tag in ("DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "``", "''", "HYPH"))), len(rest))
+    end = next(
+        (
+            n
+            for n, w in enumerate(rest)
+            if not (w.is_noun or w.tag in ("DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "``", "''", "HYPH"))
+        ),
+        len(rest),
+    )
     nouns = [w for w in rest[:end] if w.is_noun]
     if nouns:
         attach(nouns[-1], verb, "dobj")

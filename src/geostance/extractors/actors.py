@@ -28,15 +28,25 @@ class Actors:
                 m = e.match
                 if m is not None:
                     entry = m.entries[0]
-                    key, info = entry.key, dict(entity=entry.key, name=entry.name, kind=entry.kind, country=entry.country, sectors=entry.sectors)
+                    key, info = (
+                        entry.key,
+                        {"entity": entry.key, "name": entry.name, "kind": entry.kind, "country": entry.country, "sectors": entry.sectors},
+                    )
                 elif e.label == "PERSON":
                     key = text[e.start : e.end].split()[-1]
-                    info = dict(entity=None, name=text[e.start : e.end], kind="person")
+                    info = {"entity": None, "name": text[e.start : e.end], "kind": "person"}
                 elif e.label == "ORG":
                     key = text[e.start : e.end]
-                    info = dict(entity=None, name=key, kind="government")
+                    info = {"entity": None, "name": key, "kind": "government"}
                 else:
                     continue
-                found.setdefault(key, (info, []))[1].append(Mention(start=e.start, end=e.end, text=text[e.start : e.end], form="name"))
+                found.setdefault(key, (info, []))[1].append(
+                    Mention(start=e.start, end=e.end, text=text[e.start : e.end], form="name")
+                )
         for info, mentions in found.values():
-            yield Actor.create(analysis.document, **info, mentions=tuple(mentions), evidence=(analysis.span(mentions[0].start, mentions[0].end),))
+            yield Actor.create(
+                analysis.document,
+                **info,
+                mentions=tuple(mentions),
+                evidence=(analysis.span(mentions[0].start, mentions[0].end),),
+            )

@@ -130,7 +130,11 @@ class Lexicon:
 @lru_cache
 def _default(layer: Layer) -> Lexicon:
     folder = resources.files("geostance.knowledge") / "data" / layer
-    texts = {f"{layer}/{f.name}": f.read_text("utf-8") for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".yaml")}
+    texts = {
+        f"{layer}/{f.name}": f.read_text("utf-8")
+        for f in sorted(folder.iterdir(), key=lambda f: f.name)
+        if f.name.endswith(".yaml")
+    }
     return Lexicon._of(layer, texts)
 
 
@@ -169,7 +173,9 @@ def _entry(where: str, name: str, raw: object) -> Entry:
             raise wrong("an example has a text and what it gives")
         examples.append(Example(str(e["text"]), e["gives"]))
     fields = {k: v for k, v in raw.items() if k not in (*_KINDS, "with", "frame", "examples")}
-    return Entry(name, kinds[0], lemmas, tuple(_trigger(t) for t in _words(raw.get("with", ()))), slots, fields, tuple(examples))
+    return Entry(
+        name, kinds[0], lemmas, tuple(_trigger(t) for t in _words(raw.get("with", ()))), slots, fields, tuple(examples)
+    )
 
 
 def _trigger(text: str) -> Trigger:

@@ -48,10 +48,11 @@ def _doc(blank: Language, extraction: Extraction) -> Doc:
         doc.user_data[name] = getattr(extraction.document, name)
     doc.user_data["published"] = extraction.document.published and extraction.document.published.isoformat()
     for name, spans in _groups(extraction).items():
-        doc.spans[name] = [
+        made = (
             doc.char_span(span.start, span.end, label=label, span_id=id, kb_id=entity or "", alignment_mode="expand")
             for span, label, id, entity in spans
-        ]
+        )
+        doc.spans[name] = [span for span in made if span is not None]
     return doc
 
 

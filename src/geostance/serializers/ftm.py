@@ -131,7 +131,7 @@ class _Entities:
 
     def _position(self, position: Position) -> Any:
         stance = f"{position.act}{_unless(position.status, 'asserted')}{' (ended)' if position.ended else ''}"
-        target = position.target and position.target.actor
+        target = position.target.actor if position.target else None
         if target is None:
             about = position.issue or (position.target and position.target.span)
             return self._made(

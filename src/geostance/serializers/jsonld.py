@@ -20,7 +20,20 @@ __all__ = ["CONTEXT", "JsonLd"]
 
 _SELECTED = 32  # characters before and after a quotation that tell it from others, as the data model's examples have
 _REFERENCES = frozenset(
-    ("acts_for", "actor", "addressees", "attribution", "head", "holder", "members", "sources", "speaker", "statement", "tail", "targets")
+    (
+        "acts_for",
+        "actor",
+        "addressees",
+        "attribution",
+        "head",
+        "holder",
+        "members",
+        "sources",
+        "speaker",
+        "statement",
+        "tail",
+        "targets",
+    )
 )
 _NUMBERS = ("confidence", "goldstein", "intensity", "issue_polarity", "latitude", "longitude", "polarity", "value")
 _DAYS = ("earliest", "latest", "published", "start", "end")
@@ -136,7 +149,9 @@ def _document(document: Document) -> dict[str, Any]:
         "dc:publisher": document.publisher,
         "gs:genre": document.genre,
     }
-    return {"id": _iri(document.id), "type": "gs:Document"} | {name: value for name, value in known.items() if value is not None}
+    return {"id": _iri(document.id), "type": "gs:Document"} | {
+        name: value for name, value in known.items() if value is not None
+    }
 
 
 @attrs.frozen

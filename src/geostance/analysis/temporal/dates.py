@@ -18,7 +18,6 @@ from geostance.analysis.temporal.vocabulary import (
     MONTHS,
     ORDINAL,
     SEASONS,
-    WEEKDAY,
     YEAR,
     any_of,
     ordinal_of,
@@ -109,7 +108,9 @@ def _settle_day(fields: Fields, passage: Passage) -> Fields | None:
 
 _DAY_TO_DAY = rf"(?P<day>{DAY}|{ORDINAL}(?= of ))(?:(?:{_DASH}| (?:to|and|or|until|till|through) (?:the )?)(?P<day2>{DAY}))?"
 
-day_month = Form(rf"{_NUMBER_BEFORE}(?:the )?{_DAY_TO_DAY}(?: of)? (?P<month>{MONTH}){_OF_YEAR}", _read_day, _settle_day, leans=True)
+day_month = Form(
+    rf"{_NUMBER_BEFORE}(?:the )?{_DAY_TO_DAY}(?: of)? (?P<month>{MONTH}){_OF_YEAR}", _read_day, _settle_day, leans=True
+)
 month_day = Form(rf"(?P<month>{MONTH}) (?:the )?{_DAY_TO_DAY}{_OF_YEAR}", _read_day, _settle_day, leans=True)
 
 
@@ -146,7 +147,9 @@ def _is_numeric(fields: Fields, passage: Passage) -> bool:
 
 
 numeric_day = Form(
-    r"(?<![\w/.:-])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?![\w/-])", _read_numeric, only_if(_is_numeric)
+    r"(?<![\w/.:-])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?![\w/-])",
+    _read_numeric,
+    only_if(_is_numeric),
 )
 
 # Months
@@ -174,9 +177,8 @@ def _is_month(fields: Fields, passage: Passage) -> bool:
     before, after, name = passage.before, passage.after, fields["month"]
     if len(name.rstrip(".")) < 5 and name.title() not in ("May", "June", "July"):
         return bool(_SURE_BEFORE_A_MONTH.search(before))
-    if named := _NAME_BEFORE.search(before):
-        if named[1] not in _PLAIN_WORDS:
-            return False
+    if (named := _NAME_BEFORE.search(before)) and named[1] not in _PLAIN_WORDS:
+        return False
     if name.title() not in ("March", "April", "May", "June", "August"):
         return True
     if _SURE_BEFORE_A_MONTH.search(before):
@@ -241,9 +243,9 @@ _OF_A_PERSON = re.compile(r"\b(?:his|her|their|my|your|our)\s(?:early\s|mid[-\s]
 
 def _is_decade(fields: Fields, passage: Passage) -> bool:
     """Whether years are meant, not someone's age: "the nineties", not "in her nineties"."""
-    return bool(fields["year"] or fields["the"] or re.search(r"\bthe\s(?:\w+[\s-])?$", passage.before)) and not _OF_A_PERSON.search(
-        passage.before
-    )
+    return bool(
+        fields["year"] or fields["the"] or re.search(r"\bthe\s(?:\w+[\s-])?$", passage.before)
+    ) and not _OF_A_PERSON.search(passage.before)
 
 
 decade = Form(
@@ -268,7 +270,9 @@ century = Form(rf"(?:the )?(?P<ordinal>{ORDINAL})[\s-]century\b", _read_century,
 
 
 def _read_quarter(fields: Fields, reference: Reference) -> Interval:
-    number = int(fields["number"] or 0) or {"final": 4, "last": 4}.get(fields["ordinal"].lower()) or ordinal_of(fields["ordinal"])
+    number = (
+        int(fields["number"] or 0) or {"final": 4, "last": 4}.get(fields["ordinal"].lower()) or ordinal_of(fields["ordinal"])
+    )
     return in_year(fields, reference, "quarter", lambda year: whole("quarter", date(year, number * 3, 1)))
 
 
@@ -296,7 +300,9 @@ def _is_season(fields: Fields, passage: Passage) -> bool:
     if fields["which"] or fields["year"] or fields["rel"]:
         return True
     article = fields["season"].lower() != "fall" or fields["the"]
-    return bool(article and fields["season"].islower() and _IN_A_SEASON.search(passage.before) and _END_OF_PHRASE.match(passage.after))
+    return bool(
+        article and fields["season"].islower() and _IN_A_SEASON.search(passage.before) and _END_OF_PHRASE.match(passage.after)
+    )
 
 
 def _read_season(fields: Fields, reference: Reference) -> Interval:
@@ -314,7 +320,11 @@ season_form = Form(
 
 def _settle_fiscal(fields: Fields, passage: Passage) -> Fields:
     """Adds whose fiscal year it is: the country named last before it in the sentence, else after it, else in the text before."""
-    for stretch in (passage.text[passage.sentence[0] : passage.start], passage.after, passage.text[: passage.sentence[0]][-2000:]):
+    for stretch in (
+        passage.text[passage.sentence[0] : passage.start],
+        passage.after,
+        passage.text[: passage.sentence[0]][-2000:],
+    ):
         mentions = [(match.start(), n) for n, year in enumerate(FISCAL_YEARS) for match in year.country.finditer(stretch)]
         if mentions:
             return {**fields, "country": str(max(mentions)[1])}
@@ -351,6 +361,7 @@ fiscal_year = Form(
     _read_fiscal,
     _settle_fiscal,
 )
+
 
 def _read_holiday(fields: Fields, reference: Reference) -> Interval:
     of = HOLIDAYS[re.sub(r"\s+", " ", fields["holiday"].lower().replace("’", "'"))]

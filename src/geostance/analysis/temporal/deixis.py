@@ -251,7 +251,9 @@ def _is_in_time(fields: Fields, passage: Passage) -> bool:
     return bool(fields["time"]) or (not _RECORD.search(passage.before) and looks_ahead(passage))
 
 
-in_time = Form(rf"in (?P<count>{COUNT}) (?P<unit>{UNIT})(?P<time>['’]s? time\b|['’] time\b)?", _read_in_time, only_if(_is_in_time))
+in_time = Form(
+    rf"in (?P<count>{COUNT}) (?P<unit>{UNIT})(?P<time>['’]s? time\b|['’] time\b)?", _read_in_time, only_if(_is_in_time)
+)
 
 # Vague words
 

@@ -186,7 +186,9 @@ FISCAL_YEARS = (
     FiscalYear(_country(r"Britain|British|UK|U\.K\.|London|Whitehall|Treasury secretary"), 4, "begin"),
     FiscalYear(_country(r"Pakistan|Pakistani|Islamabad|Bangladesh|Bangladeshi|Dhaka|Egypt|Egyptian|Cairo"), 7),
     FiscalYear(_country(r"Australia|Australian|Canberra|Kenya|Kenyan|Nairobi|Uganda|Ugandan|Tanzania|Tanzanian"), 7),
-    FiscalYear(_country(r"US|U\.S\.|USA|United States|America|American|Washington|Congress|Pentagon|White House|Thailand|Thai"), 10),
+    FiscalYear(
+        _country(r"US|U\.S\.|USA|United States|America|American|Washington|Congress|Pentagon|White House|Thailand|Thai"), 10
+    ),
 )
 
 
