@@ -30,7 +30,13 @@ class Actors:
                     entry = m.entries[0]
                     key, info = (
                         entry.key,
-                        {"entity": entry.key, "name": entry.name, "kind": entry.kind, "country": entry.country, "sectors": entry.sectors},
+                        {
+                            "entity": entry.key,
+                            "name": entry.name,
+                            "kind": entry.kind,
+                            "country": entry.country,
+                            "sectors": entry.sectors,
+                        },
                     )
                 elif e.label == "PERSON":
                     key = text[e.start : e.end].split()[-1]

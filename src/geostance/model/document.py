@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date, datetime
 from typing import Any, Self
 
-from pydantic import Field, JsonValue, ValidationError, field_validator, model_validator
+from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 
 from geostance.errors import DocumentError
 from geostance.model.span import Model, Span
@@ -32,6 +33,18 @@ class Document(Model):
     source: str | None = None
     genre: str | None = None
     meta: dict[str, JsonValue] = Field(default_factory=dict)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _unicode(cls, value: object, field: ValidationInfo) -> object:
+        written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else ""
+        if not written.isascii():
+            try:
+                written.encode()
+            except UnicodeEncodeError as error:
+                wrong = f"a lone surrogate (U+{ord(written[error.start]):04X}) at {error.start}"
+                raise ValueError(f"{field.field_name} must be valid Unicode; it has {wrong}") from None
+        return value
 
     @field_validator("published", mode="before")
     @classmethod
