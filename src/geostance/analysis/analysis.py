@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from geostance.analysis.clauses import Clause, ClauseKind, kind_of
+from geostance.analysis.clauses import Clause, ClauseKind, kind_of, subordinator
 from geostance.analysis.context import Context, Operator
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech import Speech, speeches
@@ -121,9 +121,9 @@ class Analysis:
         if clause.negated:
             yield Operator("negated", clause)
         if clause.modal in HEDGED_MODALS:
-            yield Operator(HEDGED_MODALS[clause.modal], clause)
+            yield Operator("planned" if self._is_future_in_past(clause) else HEDGED_MODALS[clause.modal], clause)
         verb = clause.light_verb.word if clause.light_verb else clause.word
-        if any(c.dep == "advcl" and (m := c.child("mark")) and m.lower in CONDITIONS for c in verb.children):
+        if any(c.dep == "advcl" and subordinator(c) in CONDITIONS for c in verb.children):
             yield Operator("conditional", clause)
         for word, slot in clause.governors():
             if slot.removeprefix("advcl.") in CONDITIONS:
@@ -145,6 +145,11 @@ class Analysis:
                     yield Operator(status, governor, entry)
                 if governor.modal in HEDGED_MODALS and status != "said":
                     yield Operator(HEDGED_MODALS[governor.modal], governor)
+
+    def _is_future_in_past(self, clause: Clause) -> bool:
+        """Whether "would" is what a past verb of saying makes of "will": "Norway said it would send aid"."""
+        word, slot = next(clause.governors(), (None, ""))
+        return clause.modal == "would" and word is not None and slot == "that" and self.clause(word).tense == "past"
 
     def operator_of(self, governor: Clause, slot: str) -> Entry | None:
         """The entry of the lexicon of operators by which the governor acts on what fills its slot, if any."""

@@ -15,7 +15,7 @@ import attrs
 
 from geostance.analysis.words import Word
 
-__all__ = ["Clause", "ClauseKind", "conjuncts", "kind_of", "step_up"]
+__all__ = ["Clause", "ClauseKind", "conjuncts", "kind_of", "step_up", "subordinator"]
 
 ClauseKind = Literal["verb", "noun", "adjective"]
 
@@ -32,7 +32,7 @@ Words = tuple[Word, ...]
 def kind_of(word: Word) -> ClauseKind | None:
     """What sort of clause a word can head, if any."""
     if word.is_verb:
-        return "verb"
+        return None if word.dep in ("aux", "auxpass") else "verb"
     if word.is_noun:
         return "noun"
     return "adjective" if word.tag.startswith("JJ") or (word.tag == "RB" and word.dep == "acomp") else None
@@ -72,11 +72,22 @@ def step_up(word: Word) -> tuple[Word, str] | None:
     if dep in ("ccomp", "xcomp"):
         return head, "inf" if word.child("aux") and _has_to(word) else "ing" if word.tag == "VBG" and dep == "xcomp" else "that"
     if dep == "advcl":
-        mark = word.child("mark") or next((c for c in word.children if c.dep == "advmod" and c.tag == "WRB"), None)
-        return head, f"advcl.{mark.lower if mark else 'inf' if _has_to(word) else 'ing'}"
+        return head, f"advcl.{subordinator(word)}"
     if dep == "acl":
         return head, "inf" if _has_to(word) else "that" if word.child("mark") else "acl"
     return head, _SLOT_OF.get(dep, dep)
+
+
+def subordinator(word: Word) -> str:
+    """What joins an adverbial clause to its main clause: its conjunction, ``if`` where inversion tells a condition ("had Chad
+    attacked"), else ``inf`` or ``ing``."""
+    mark = word.child("mark") or next((c for c in word.children if c.dep == "advmod" and c.tag == "WRB"), None)
+    if mark:
+        return mark.lower
+    subject, first = word.child("nsubj", "nsubjpass"), word.child("aux", "auxpass")
+    if subject and first and first.i < subject.i and first.lower in ("had", "should", "were"):
+        return "if"
+    return "inf" if _has_to(word) else "ing"
 
 
 _SLOT_OF = {
@@ -159,7 +170,8 @@ class Clause:
         w = self.word
         own = [s for s in w.all("nsubj", "nsubjpass", "csubj") if s.lower not in ("there",)]
         if own:
-            return tuple(c for s in own[-1:] for c in conjuncts(self._antecedent(s)))
+            listed = own if all(s.is_noun for s in own) else own[-1:]  # "Mali, Chad agree to talk" has two subjects
+            return tuple(c for s in listed for c in conjuncts(self._antecedent(s)))
         if self.kind == "adjective":
             if w.dep in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
                 return self._clause_of(w.head)._grammatical_subject if w.head.is_verb else ()

@@ -186,7 +186,8 @@ def _dictionary(nlp: Language, pos: str | None = None) -> frozenset[str]:
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
     table = lookups.get_table("lemma_index")
-    return frozenset(str(w) for name, words in table.items() if pos in (None, name) for w in words)
+    found = table.values() if pos is None else (table.get(pos, ()),)
+    return frozenset(str(w) for words in found for w in words)
 
 
 def _moved(match: Match | None, by: int) -> Match | None:

@@ -19,10 +19,17 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
     for word in words:
         if word.dep == "pcomp" and word.tag == "VBG" and word.head.lower in COMPLEMENTS:
             _to_the_passive(word.head)
+        elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
+            word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
+        elif word.tag == "NNS" and word.dep == "advcl" and word.child("mark"):
+            _condition(word, is_verb)
     if kind in HEADLINE_BLOCKS:
         for segment in _segments(words):
             if not any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment):
                 _find_verb(segment, is_verb)
+        for word in words:
+            if word.dep == "ccomp" and word.head.i > word.i and word.tag in ("VBZ", "VBP", "VBD"):
+                _in_sequence(word)
 
 
 def attach(word: Word, head: Word, dep: str) -> None:
@@ -40,6 +47,25 @@ def _to_the_passive(preposition: Word) -> None:
     agent = preposition.head
     if preposition.dep == "prep" and agent.dep == "pobj" and agent.head.dep == "agent":
         attach(preposition, agent.head.head, "prep")
+
+
+def _in_sequence(first: Word) -> None:
+    """Join what one subject does and does next, parsed as the one saying the other: "Chad hits Mali, vows more"."""
+    second = first.head
+    if second.child("nsubj", "nsubjpass", "csubj") or not first.child("nsubj", "nsubjpass"):
+        return
+    attach(first, second.head if second.head is not second else first, second.dep)
+    attach(second, first, "conj")
+    for mark in [c for c in second.children if c.dep == "punct" and first.i < c.i < second.i]:
+        attach(mark, first, "punct")
+
+
+def _condition(word: Word, is_verb: Callable[[str], bool]) -> None:
+    """Read as a verb the plural that stands for one after a conjunction: "if Chad attacks"."""
+    names = [c for c in word.children if c.dep == "compound" and c.tag == "NNP"]
+    if names and is_verb(word.lemma):
+        word.tag, word.pos = "VBZ", "VERB"
+        names[-1].dep = "nsubj"
 
 
 def _segments(words: Sequence[Word]) -> list[list[Word]]:
