@@ -123,6 +123,8 @@ class Analysis:
         if clause.modal in HEDGED_MODALS:
             yield Operator("planned" if self._is_future_in_past(clause) else HEDGED_MODALS[clause.modal], clause)
         verb = clause.light_verb.word if clause.light_verb else clause.word
+        if verb.head is verb and verb.tag == "VB" and verb.child("nsubj") and any(c.tag == "TO" for c in verb.children):
+            yield Operator("planned", clause)  # a headline's future: "Chad to send troops"
         if any(c.dep == "advcl" and subordinator(c) in CONDITIONS for c in verb.children):
             yield Operator("conditional", clause)
         for word, slot in clause.governors():

@@ -11,6 +11,7 @@ __all__ = ["repair"]
 
 HEADLINE_BLOCKS = ("title", "heading", "item")
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
+CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 
 
@@ -30,10 +31,24 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
         for word in words:
             if word.dep == "ccomp" and word.head.i > word.i and word.tag in ("VBZ", "VBP", "VBD"):
                 _in_sequence(word)
+            elif word.tag == "VBZ":
+                _plural(word, words)
+            elif word.tag == "VBD" and kind != "item":
+                _past_is_passive(word)
+            elif word.tag == "NNP" and word.dep == "npadvmod" and word.i and words[word.i - 1].is_verb:
+                attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
+            elif word.tag == "VB" and word.dep == "advcl" and word.head.tag == "NNP" and word.head.dep == "ROOT":
+                _future(word)
 
 
 def attach(word: Word, head: Word, dep: str) -> None:
-    """Hang a word on another head; on itself for a root."""
+    """Hang a word on another head; on itself for a root. A head that hung below the word takes its place first."""
+    at = head
+    while head is not word and at.head is not at:
+        if at.head is word:
+            attach(at, word.head if word.head is not word else at, word.dep)
+            break
+        at = at.head
     if word.head is not word:
         word.head.children.remove(word)
     word.head, word.dep = head, dep
@@ -47,6 +62,38 @@ def _to_the_passive(preposition: Word) -> None:
     agent = preposition.head
     if preposition.dep == "prep" and agent.dep == "pobj" and agent.head.dep == "agent":
         attach(preposition, agent.head.head, "prep")
+
+
+def _plural(word: Word, words: Sequence[Word]) -> None:
+    """Read as a noun the plural that stands for a verb: "Chad strikes kill 20", "to send 200 troops to Mali"."""
+    subject = word.child("nsubj")
+    if word.dep == "aux" and word.lemma not in ("be", "have", "do") and word.head.is_verb:
+        word.tag, word.pos, word.dep = "NNS", "NOUN", "nsubj"
+        name = words[word.i - 1] if word.i else word
+        if name.dep == "nsubj" and name.head in (word, word.head):
+            attach(name, word, "compound")
+    elif subject and subject.tag == "CD" and subject.i == word.i - 1 and word.dep == "ROOT":
+        verb = words[subject.i - 1]
+        if subject.i and verb.is_verb:
+            word.tag, word.pos, subject.dep = "NNS", "NOUN", "nummod"
+            attach(word, verb, "dobj")
+    elif not subject and word.dep == "advcl" and (name := word.child("compound")) and name.i == word.i - 1:
+        name.dep = "nsubj"
+
+
+def _future(verb: Word) -> None:
+    """The infinitive that a headline tells the future with: "Chad, Mali to hold talks"."""
+    if any(c.tag == "TO" for c in verb.children):
+        subject = verb.head
+        attach(verb, verb, "ROOT")
+        attach(subject, verb, "nsubj")
+
+
+def _past_is_passive(word: Word) -> None:
+    """Headlines tell what was done in the present tense; a past form without an object is a participle: "minister arrested"."""
+    subject = word.child("nsubj")
+    if subject and not word.child("dobj", "ccomp", "xcomp", "attr", "acomp", "aux", "prt", "advcl", "dative", "oprd"):
+        word.tag, subject.dep = "VBN", "nsubjpass"
 
 
 def _in_sequence(first: Word) -> None:
@@ -86,12 +133,12 @@ def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
         if not word.text.islower() and not word.text.istitle():
             continue
         singular = word.tag == "NNS" and word.lower.endswith("s") and before.tag in ("NNP", "NN", "CD")
-        if not singular or before.dep == "pobj" or before.lower in ("of", "the", "a"):
+        plural = before.tag == "NNS" and (word.tag == "RP" or (word.tag == "NN" and before.lemma in CROWDS))
+        if not (singular or plural) or before.dep == "pobj" or before.lower in ("of", "the", "a"):
             continue
-        stem = word.lemma
-        if before.tag == "NN" and not any(w.tag == "POS" for w in segment[:at]):
+        if before.tag == "NN" and before.text.islower() and not any(w.tag == "POS" for w in segment[:at]):
             continue
-        if is_verb(stem) and (at + 1 < len(segment) or before.tag == "NNP"):
+        if is_verb(word.lemma) and (at + 1 < len(segment) or before.tag == "NNP"):
             _make_verb(segment, at)
             return
 

@@ -1,0 +1,74 @@
+"""Headlines and half sentences are read as news means them."""
+
+from __future__ import annotations
+
+import pytest
+
+from geostance import Pipeline
+from geostance.analysis.clauses import Clause
+
+
+def clause_of(text: str, predicate: str) -> tuple[Clause, tuple[str, ...]]:
+    """The clause of a word in a text, and the statuses it stands under."""
+    analysis = Pipeline.default().analyze(text)
+    word = next(w for w in analysis.words() if w.text == predicate)
+    clause = analysis.clause(word)
+    return clause, analysis.context(clause).statuses
+
+
+def filled(clause: Clause, slot: str) -> list[str]:
+    return [w.text for w in clause.slot(slot)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "verb", "subject", "objects"),
+    [
+        ("Trump praises leaders", "praises", ["Trump"], ["leaders"]),
+        ("EU leaders back aid package for Chad", "back", ["leaders"], ["package"]),
+        ("Chad Slams Mali Over Border Strikes, Vows Response", "Slams", ["Chad"], ["Mali"]),
+        ("Chad Slams Mali Over Border Strikes, Vows Response", "Vows", ["Chad"], ["Response"]),
+        ("UN chief urges restraint as Chad strikes Mali", "strikes", ["Chad"], ["Mali"]),
+        ("Israel strikes kill 20 in Gaza", "kill", ["strikes"], ["20"]),
+        ("Chad to send 200 troops to Mali", "send", ["Chad"], ["troops"]),
+        ("Chad, Mali to hold talks in Oslo next week", "hold", ["Chad", "Mali"], ["talks"]),
+        ("Mali, Chad agree to resume talks", "agree", ["Mali", "Chad"], []),
+        ("Chad minister arrested over coup plot", "arrested", [], ["minister"]),
+    ],
+)
+def test_a_headline_says_who_does_what(headline: str, verb: str, subject: list[str], objects: list[str]) -> None:
+    clause, _ = clause_of(headline, verb)
+    assert clause.kind == "verb"
+    assert filled(clause, "subject") == subject
+    assert filled(clause, "object") == objects
+
+
+def test_a_headline_tells_the_future_with_an_infinitive() -> None:
+    assert clause_of("Chad to send 200 troops to Mali", "send")[1] == ("planned",)
+
+
+def test_a_plural_after_if_is_a_verb() -> None:
+    clause, statuses = clause_of("If Mali attacks again, Chad will retaliate.", "attacks")
+    assert filled(clause, "subject") == ["Mali"]
+    assert "conditional" in statuses
+
+
+def test_inversion_tells_a_condition() -> None:
+    text = "Had Chad attacked, Mali would have responded with force."
+    assert clause_of(text, "attacked")[1] == ("conditional",)
+    assert clause_of(text, "responded")[1] == ("hypothetical", "conditional")
+
+
+def test_would_under_a_past_verb_of_saying_is_a_plan() -> None:
+    assert clause_of("Norway said it would provide food to Chad.", "provide")[1] == ("planned",)
+    assert clause_of("Norway would provide food to Chad.", "provide")[1] == ("hypothetical",)
+
+
+def test_the_parties_to_a_deal_do_what_the_deal_is_for() -> None:
+    clause, statuses = clause_of("Chad and Mali signed a deal to share intelligence.", "share")
+    assert filled(clause, "subject") == ["Chad", "Mali"]
+    assert statuses == ("planned",)
+
+
+def test_an_auxiliary_heads_no_clause_of_its_own() -> None:
+    analysis = Pipeline.default().analyze("Rebels have been shelling the town.")
+    assert [w.text for w in analysis.words() if analysis.clause(w).kind == "verb"] == ["shelling"]
