@@ -72,3 +72,18 @@ def test_the_parties_to_a_deal_do_what_the_deal_is_for() -> None:
 def test_an_auxiliary_heads_no_clause_of_its_own() -> None:
     analysis = Pipeline.default().analyze("Rebels have been shelling the town.")
     assert [w.text for w in analysis.words() if analysis.clause(w).kind == "verb"] == ["shelling"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "holder"),
+    [
+        ("The French withdrawal from Mali left a vacuum.", "withdrawal", ["French"]),
+        ("Deby offered strong praise for Mali.", "praise", ["Deby"]),
+        ("Norway's support for Chad grew.", "support", ["Norway"]),
+        ("The militia attacks on Mali failed.", "attacks", ["militia"]),
+        ("A letter from Oslo arrived.", "letter", ["Oslo"]),
+        ("An attack by rebels failed.", "attack", ["rebels"]),
+    ],
+)
+def test_a_noun_says_whose_it_is(text: str, noun: str, holder: list[str]) -> None:
+    assert [w.text for w in clause_of(text, noun)[0].holder] == holder

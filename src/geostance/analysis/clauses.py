@@ -230,10 +230,13 @@ class Clause:
 
     @cached_property
     def holder(self) -> Words:
-        """Whose a noun is: possessor, acting modifier, "by" or "from" phrase, or the subject of its light verb."""
+        """Whose a noun is: its possessor's, a "by" phrase's, a named modifier's ("French support"), that of the subject of its
+        light verb, a compound's ("rebel attacks"), or a "from" phrase's."""
         if self.kind != "noun":
             return self._subject
-        return self._possessor or self.prep("by") or self.prep("from") or self._modifier or self._subject
+        named = tuple(m for m in self._modifier if m.text[:1].isupper())
+        other = tuple(m for m in self._modifier if m.is_noun)
+        return self._possessor or self.prep("by") or named or self._subject or other or self.prep("from")
 
     @cached_property
     def _object(self) -> Words:

@@ -22,6 +22,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             _to_the_passive(word.head)
         elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
             word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
+        elif word.tag == "VBN" and word.child("nsubj") and not word.child("aux", "auxpass", "agent"):
+            word.tag = "VBD"  # "Chad voiced concern": a participle does not bring its own subject
         elif word.tag == "NNS" and word.dep == "advcl" and word.child("mark"):
             _condition(word, is_verb)
     if kind in HEADLINE_BLOCKS:
