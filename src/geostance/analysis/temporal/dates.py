@@ -109,9 +109,13 @@ def _settle_day(fields: Fields, passage: Passage) -> Fields | None:
 _DAY_TO_DAY = rf"(?P<day>{DAY}|{ORDINAL}(?= of ))(?:(?:{_DASH}| (?:to|and|or|until|till|through) (?:the )?)(?P<day2>{DAY}))?"
 
 day_month = Form(
-    rf"{_NUMBER_BEFORE}(?:the )?{_DAY_TO_DAY}(?: of)? (?P<month>{MONTH}){_OF_YEAR}", _read_day, _settle_day, leans=True
+    "day_month",
+    rf"{_NUMBER_BEFORE}(?:the )?{_DAY_TO_DAY}(?: of)? (?P<month>{MONTH}){_OF_YEAR}",
+    _read_day,
+    _settle_day,
+    leans=True,
 )
-month_day = Form(rf"(?P<month>{MONTH}) (?:the )?{_DAY_TO_DAY}{_OF_YEAR}", _read_day, _settle_day, leans=True)
+month_day = Form("month_day", rf"(?P<month>{MONTH}) (?:the )?{_DAY_TO_DAY}{_OF_YEAR}", _read_day, _settle_day, leans=True)
 
 
 def _read_iso(fields: Fields, reference: Reference) -> Interval:
@@ -125,6 +129,7 @@ def _is_iso(fields: Fields, passage: Passage) -> bool:
 
 
 iso_day = Form(
+    "iso_day",
     r"(?<![\w/.:-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
     _read_iso,
     only_if(_is_iso),
@@ -147,6 +152,7 @@ def _is_numeric(fields: Fields, passage: Passage) -> bool:
 
 
 numeric_day = Form(
+    "numeric_day",
     r"(?<![\w/.:-])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?![\w/-])",
     _read_numeric,
     only_if(_is_numeric),
@@ -193,7 +199,9 @@ def _read_month(fields: Fields, reference: Reference) -> Interval:
     return in_year(fields, reference, "month", lambda year: whole("month", date(year, month, 1)))
 
 
-month = Form(rf"{_WHICH}(?P<month>{MONTH})(?! ?\d{{1,2}}(?!\d)){_OF_YEAR}", _read_month, only_if(_is_month), leans=True)
+month = Form(
+    "month", rf"{_WHICH}(?P<month>{MONTH})(?! ?\d{{1,2}}(?!\d)){_OF_YEAR}", _read_month, only_if(_is_month), leans=True
+)
 
 # Years, decades, centuries
 
@@ -222,6 +230,7 @@ def _read_year(fields: Fields, reference: Reference) -> Interval:
 
 
 year = Form(
+    "year",
     rf"{_NUMBER_BEFORE.replace('+-', '+')}(?P<year>{YEAR})(?:[-–—/](?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,:]\d))?(?![-–—/]\d)",
     _read_year,
     only_if(_is_year),
@@ -249,6 +258,7 @@ def _is_decade(fields: Fields, passage: Passage) -> bool:
 
 
 decade = Form(
+    "decade",
     rf"(?P<the>the )?(?:(?P<year>(?:1[5-9]|20)\d0)['’]?s|['’‘]?(?P<short>[2-9]0)['’]?s|(?P<word>{any_of(_DECADES)}))\b",
     _read_decade,
     only_if(_is_decade),
@@ -264,7 +274,7 @@ def _is_century(fields: Fields, passage: Passage) -> bool:
     return 1 <= ordinal_of(fields["ordinal"]) <= 21
 
 
-century = Form(rf"(?:the )?(?P<ordinal>{ORDINAL})[\s-]century\b", _read_century, only_if(_is_century))
+century = Form("century", rf"(?:the )?(?P<ordinal>{ORDINAL})[\s-]century\b", _read_century, only_if(_is_century))
 
 # Quarters, seasons, fiscal years, holidays
 
@@ -281,6 +291,7 @@ def _is_quarter(fields: Fields, passage: Passage) -> bool:
 
 
 quarter = Form(
+    "quarter",
     rf"(?:the (?P<ordinal>first|second|third|fourth|final|[1-4](?:st|nd|rd|th)) quarter|\bQ(?P<number>[1-4]))\b{_OF_YEAR}",
     _read_quarter,
     only_if(_is_quarter),
@@ -310,6 +321,7 @@ def _read_season(fields: Fields, reference: Reference) -> Interval:
 
 
 season_form = Form(
+    "season_form",
     rf"{_WHICH}(?P<the>the )?(?P<season>{any_of(SEASONS)})\b(?:[-\s](?:of )?(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?)?|"
     r" ?,? (?:of )?(?P<rel>last|this|next|that) year\b)?",
     _read_season,
@@ -355,6 +367,7 @@ def _read_fiscal(fields: Fields, reference: Reference) -> Interval:
 
 _FISCAL = r"(?:fiscal|financial|budget)"
 fiscal_year = Form(
+    "fiscal_year",
     rf"(?:the )?(?:{_FISCAL}(?: year)?|\bFY)[\s-]?(?P<year>(?:19|20)\d\d|(?<=FY)\d\d)(?:[-–—/](?P<year2>(?:20)?\d\d))?(?!\w)"
     rf"|(?:the )?(?P<year1>20\d\d)[-–—/](?P<year3>(?:20)?\d\d) {_FISCAL} year\b"
     rf"|(?:the )?(?P<which>last|previous|this|current|next) {_FISCAL} year\b",
@@ -374,13 +387,16 @@ def _is_holiday(fields: Fields, passage: Passage) -> bool:
 
 _NOT_A_HOLIDAY = re.compile(r"\s(?:Agreement|agreement|Accord|accord|deal|Island|Islands|pact)\b")
 holiday = Form(
+    "holiday",
     rf"{_WHICH}(?P<holiday>{any_of(name.replace(chr(39), '[’' + chr(39) + ']') for name in HOLIDAYS)})\b{_OF_YEAR}",
     _read_holiday,
     only_if(_is_holiday),
     leans=True,
 )
 
-nine_eleven = Form(r"(?<![\w/.])9/11(?![\w/])", lambda f, r: Interval(date(2001, 9, 11), date(2001, 9, 11), "day", "event"))
+nine_eleven = Form(
+    "nine_eleven", r"(?<![\w/.])9/11(?![\w/])", lambda f, r: Interval(date(2001, 9, 11), date(2001, 9, 11), "day", "event")
+)
 
 # In the order in which they are tried where several begin at the same character.
 DATE_FORMS = (

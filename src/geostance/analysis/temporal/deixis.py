@@ -76,6 +76,7 @@ def _is_weekday(fields: Fields, passage: Passage) -> bool:
 
 
 weekday = Form(
+    "weekday",
     rf"{_EARLY_OR_LATE}(?:(?P<which>last|next|this past|past|this coming|coming|this) )?(?P<day>{WEEKDAY})"
     rf"(?: (?:early |late )?{PART_OF_DAY}\b)?(?P<overnight> overnight\b)?(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
     _read_weekday,
@@ -98,6 +99,7 @@ def _read_day_word(fields: Fields, reference: Reference) -> Interval:
 
 
 day_word = Form(
+    "day_word",
     rf"{_EARLY_OR_LATE}(?P<word>the day before yesterday|yesterday|today|tomorrow|the day after tomorrow)\b(?: {PART_OF_DAY}\b)?"
     rf"|{_EARLY_OR_LATE}(?P<word2>tonight|this (?:morning|afternoon|evening|lunchtime)|last (?:night|evening))\b",
     lambda fields, reference: _read_day_word({"word": fields["word"] or fields["word2"]}, reference),
@@ -114,7 +116,10 @@ def _read_overnight(fields: Fields, reference: Reference) -> Interval:
 
 
 overnight = Form(
-    rf"overnight\b(?: (?:(?:from |on )?{WEEKDAY} )?(?:into |to |on )?(?P<day>{WEEKDAY}))?", _read_overnight, leans=True
+    "overnight",
+    rf"overnight\b(?: (?:(?:from |on )?{WEEKDAY} )?(?:into |to |on )?(?P<day>{WEEKDAY}))?",
+    _read_overnight,
+    leans=True,
 )
 
 # Weeks, months, years
@@ -134,6 +139,7 @@ def _read_unit(fields: Fields, reference: Reference) -> Interval:
 
 
 unit = Form(
+    "unit",
     r"(?P<which>last|this|next|the current|the present) (?P<unit>week|weekend|month|quarter|year|decade|century)\b"
     r"|the (?P<which2>past |coming |this past )?(?P<weekend>weekend)\b",
     lambda fields, reference: _read_unit(
@@ -143,6 +149,7 @@ unit = Form(
 )
 
 before_last = Form(
+    "before_last",
     r"the (?P<unit>week|weekend|month|quarter|year|decade|night) (?P<side>before last|after next)\b",
     lambda fields, reference: _read_before_last(fields, reference),
 )
@@ -161,9 +168,10 @@ def _read_the_unit(fields: Fields, reference: Reference) -> Interval:
 
 
 # "the year" means this year where a part of it is named: "by the end of the year".
-the_unit = Form(r"the (?P<unit>week|month|quarter|year|decade|century)\b", _read_the_unit, weak=True)
+the_unit = Form("the_unit", r"the (?P<unit>week|month|quarter|year|decade|century)\b", _read_the_unit, weak=True)
 
 year_end = Form(
+    "year_end",
     r"(?:the )?(?P<unit>year|month|week)(?:['’]s[\s-]|(?<=year)[\s-])end\b",
     lambda fields, reference: third(_read_the_unit(fields, reference), 2),
 )
@@ -197,6 +205,7 @@ def _is_window(fields: Fields, passage: Passage) -> bool:
 
 
 window = Form(
+    "window",
     rf"(?P<the>(?:the|this|these|its|his|her|their|our) )?(?P<side>past|last|next|coming) "
     rf"(?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?:full |or so )?(?P<unit>{UNIT})",
     _read_window,
@@ -208,7 +217,7 @@ def _read_within(fields: Fields, reference: Reference) -> Interval:
     return _read_window({**fields, "side": "next", "vague": fields.get("vague", "")}, reference)
 
 
-within = Form(rf"within (?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?P<unit>{UNIT})(?! of\b)", _read_within)
+within = Form("within", rf"within (?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?P<unit>{UNIT})(?! of\b)", _read_within)
 
 # Three years ago
 
@@ -233,6 +242,7 @@ def _read_ago(fields: Fields, reference: Reference) -> Interval:
 _HEDGE = r"(?:(?P<hedge>more than|over|at least|less than|under|nearly|almost|about|around|roughly|some|just|barely|only) )?"
 _NOT_IN_A_NUMBER = r"(?<![\w.,:$€£-])"
 ago = Form(
+    "ago",
     rf"{_NOT_IN_A_NUMBER}{_HEDGE}(?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?:full )?(?P<unit>{UNIT}) "
     r"(?P<side>ago|from now|from today|hence)\b",
     _read_ago,
@@ -252,16 +262,21 @@ def _is_in_time(fields: Fields, passage: Passage) -> bool:
 
 
 in_time = Form(
-    rf"in (?P<count>{COUNT}) (?P<unit>{UNIT})(?P<time>['’]s? time\b|['’] time\b)?", _read_in_time, only_if(_is_in_time)
+    "in_time",
+    rf"in (?P<count>{COUNT}) (?P<unit>{UNIT})(?P<time>['’]s? time\b|['’] time\b)?",
+    _read_in_time,
+    only_if(_is_in_time),
 )
 
 # Vague words
 
 recently = Form(
+    "recently",
     r"(?:recently|lately|nowadays|these days|the other day|not long ago|(?:some ?)?time ago|long ago|since then)\b",
     lambda fields, reference: unknown("unknown"),
 )
 recent = Form(
+    "recent",
     rf"(?:the )?(?:most )?(?:recent|coming) (?P<unit>(?:{UNIT}))(?<=s)",
     lambda fields, reference: unknown(PRECISION_OF[unit_of(fields["unit"])]),
 )
@@ -285,6 +300,7 @@ def _is_clock(fields: Fields, passage: Passage) -> bool:
 
 _ZONE = r"(?:GMT|UTC|BST|CET|EET|EST|EDT|ET|local time|hours GMT)"
 clock = Form(
+    "clock",
     rf"(?<![\w.,:/$€£-])(?:(?P<hours24>[012]\d[0-5]\d) ?(?:{_ZONE}|hours)\b|(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?"
     rf"(?: ?(?P<half>a\.m\.|p\.m\.|am\b|pm\b))?(?:(?<=\d\d)(?P<zone> ?{_ZONE}\b))?(?<=[\dm.])(?![\d%:]|\.\d)"
     r"|(?P<word>noon|midday|midnight|dawn|dusk|nightfall|daybreak|sunrise|sunset)\b)",

@@ -55,20 +55,19 @@ def only_if(test: Callable[[Fields, Passage], bool]) -> Callable[[Fields, Passag
 
 @frozen
 class Form:
-    """One shape of time expression.
+    """One shape of time expression, by name.
 
     ``pattern`` has named groups, which are the fields (empty where they are missing), and is read without regard to case.
     ``settle`` looks at the words around: it returns the fields, with what those words add, or nothing where the shape is
     something else here. ``read`` turns fields and a reference day into an interval. A form that ``leans`` is read otherwise
-    where the words around look ahead. ``relate`` reads a form that hangs on another time ("two days after …") from that
-    time's interval. A ``weak`` form only counts as a part of another ("the end of the year").
+    where the words around look ahead. A ``weak`` form only counts as a part of another ("the end of the year").
     """
 
+    name: str
     pattern: str
     read: Callable[[Fields, Reference], Interval]
     settle: Callable[[Fields, Passage], Fields | None] = _as_they_are
     leans: bool = False
-    relate: Callable[[Fields, Interval], Interval] | None = None
     weak: bool = False
     compiled: re.Pattern[str] = field(init=False, repr=False, eq=False)
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from geostance.model.time import Precision
+
 __all__ = [
     "COUNT",
     "DATED_EVENTS",
@@ -18,6 +20,7 @@ __all__ = [
     "MONTH",
     "MONTHS",
     "ORDINAL",
+    "PRECISION_OF",
     "SEASONS",
     "UNIT",
     "VAGUE_COUNT",
@@ -44,7 +47,11 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 MONTHS = {form: number for number, name in enumerate(_MONTHS, 1) for form in (name.lower(), name[:3].lower())} | {"sept": 9}
-MONTH = "(?-i:" + any_of([*_MONTHS, *(m.upper() for m in _MONTHS), *(rf"{m[:3]}\.?" for m in _MONTHS), r"Sept\.?"]) + r")(?!\w)"
+MONTH = (
+    "(?-i:"
+    + any_of([*_MONTHS, *(m.upper() for m in _MONTHS), *(rf"{m[:3]}\.?" for m in _MONTHS if m != "May"), r"Sept\.?"])
+    + r")(?!\w)"
+)
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = {name.lower(): number for number, name in enumerate(_WEEKDAYS)}
@@ -70,6 +77,13 @@ _UNITS = {
     "quarter": "quarter", "year": "year", "decade": "decade", "century": "century", "centurie": "century",
 }  # fmt: skip
 UNIT = rf"{any_of(_UNITS)}s?\b"
+
+
+# Of what precision an expression in each unit is.
+PRECISION_OF: dict[str, Precision] = {
+    "minute": "hour", "hour": "hour", "day": "day", "week": "week", "fortnight": "week", "weekend": "day", "month": "month",
+    "quarter": "quarter", "half": "half", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
 
 
 def unit_of(word: str) -> str:

@@ -1,0 +1,350 @@
+"""How time expressions are put together: since and until, early and late, from one to another, two days after a third."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, frozen
+
+from geostance.analysis.temporal import resolve as to
+from geostance.analysis.temporal.dates import DATE_FORMS
+from geostance.analysis.temporal.deixis import DEICTIC_FORMS
+from geostance.analysis.temporal.form import Fields, Form, Passage, spaced
+from geostance.analysis.temporal.interval import Interval, Reference, unknown
+from geostance.analysis.temporal.outlook import looks_ahead
+from geostance.analysis.temporal.resolve import Resolve
+from geostance.analysis.temporal.vocabulary import (
+    COUNT,
+    ORDINAL,
+    PRECISION_OF,
+    UNIT,
+    VAGUE_COUNT,
+    count_of,
+    ordinal_of,
+    unit_of,
+)
+
+__all__ = ["Reader"]
+
+# Forms of dates first: they say more than what points from today.
+FORMS: tuple[Form, ...] = (*DATE_FORMS, *DEICTIC_FORMS)
+DEEPEST = 3  # bounds over offsets over parts over ranges; nobody nests further
+
+
+@frozen
+class Node:
+    """An expression that ends at a character of the text, and how it is read against a reference day.
+
+    ``name`` is the form's, empty for what is put together. ``dated`` says whether it names its year by itself, ``leans``
+    whether the tense around it matters, ``weak`` whether it only counts as a part of another.
+    """
+
+    end: int
+    resolve: Resolve
+    name: str = ""
+    dated: bool = False
+    leans: bool = False
+    weak: bool = False
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?i:{spaced(pattern)})")
+
+
+# One pattern that tells whether any form begins at a character at all, before they are tried one by one.
+_ANY_FORM = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?i:{spaced(form.pattern)})") for form in FORMS))
+
+_ARTICLE = r"(?:(?:the|its|his|her|their|an?) )?"
+_SINCE = _compiled(r"(?:ever )?since ")
+_UNTIL = _compiled(r"(?:(?:up )?until|till|by) (?:(?:at )?the latest )?(?:on |in )?")
+_BEFORE = _compiled(r"(?:before|prior to|ahead of) ")
+_EVE = _compiled(rf"(?P<on>on )?the eve of {_ARTICLE}")
+_FROM = _compiled(r"from ")
+_BETWEEN = _compiled(r"between ")
+_TO = _compiled(r" (?:to|until|till|through|into) (?:the )?")
+_DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?(?=\w)")
+_AND = _compiled(r" and (?:the )?")
+_EARLIER = _compiled(r"(?P<side>earlier|later) (?:in |on )?")
+_PART = _compiled(
+    r"(?:the )?(?:very )?(?P<part>early|mid|late|beginning|start|middle|end|close|turn|outset)(?:-| )(?:part of |of |in )?(?:the )?"
+)
+_HALF = _compiled(r"(?:the )?(?P<half>first|second|latter) half of (?:the )?")
+_SLICE = _compiled(
+    rf"(?:the )?(?:(?P<side>first|opening|last|final|closing) (?:(?P<count>{COUNT}) )?(?P<unit>{UNIT})"
+    rf"|(?P<nth>{ORDINAL}) (?P<one>day|week|month|quarter|year)) of (?:the )?"
+)
+_OFFSET = _compiled(
+    rf"(?:(?:(?:just|only|barely|about|some|nearly|almost|less than|more than) )?"
+    rf"(?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) |(?P<the>the ))?(?P<unit>{UNIT})|shortly|immediately|soon) "
+    rf"(?P<side>after|before|following|prior to|ahead of) {_ARTICLE}"
+)
+_ANAPHOR = _compiled(
+    rf"(?:(?:(?P<count>{COUNT})|{VAGUE_COUNT}) (?P<unit>{UNIT}) (?P<side>later|earlier|afterwards?|beforehand)\b"
+    r"|(?:hours|days|weeks|months|years) (?:later|earlier)\b"
+    r"|(?:on )?(?:the |that )(?:very )?(?P<which>same|next|following|previous|preceding) "
+    r"(?P<one>day|night|morning|evening|week|month|year)\b)"
+)
+_SIDES = {"same": 0, "next": 1, "following": 1, "later": 1, "afterward": 1, "afterwards": 1}  # all others: before
+_BESIDE = _compiled(r",? (?:on |at )?\(?(?:the |about |around )?")
+_OPENED = re.compile(r"\s(?:the|its|his|her|their|an?)\s+$", re.I)
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_TWO_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|until|till|through)\s?(?:the\s)?\d")
+# What may stand before the date on which the rest hangs: "two days after he resigned on 3 May".
+_NOUN = re.compile(
+    r"(?:\s[A-Z][\w-]+){0,2}\s(?!(?:and|or|but|at|in|on|of|to|by|for|with|from|that|which|was|were|is|are|had|has)\b)[a-z]+(?!\w)"
+)
+_CLAUSE = re.compile(r"[^,;:.()\n“”\"]{1,70}?\s(?:in|on|of)\s(?:the\s)?")
+_PARTS = {
+    "early": 0,
+    "beginning": 0,
+    "start": 0,
+    "turn": 0,
+    "outset": 0,
+    "mid": 1,
+    "middle": 1,
+    "late": 2,
+    "end": 2,
+    "close": 2,
+}
+_DAYS = frozenset(("weekday", "day_month", "month_day", "day_word", "iso_day", "numeric_day"))
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-Þ])|\n\s*\n")
+# The letters that Unicode takes for an s, a k or an i when case does not matter.
+_LOOKALIKES = str.maketrans({"ſ": "s", "\u212a": "k", "ı": "i", "İ": "I"})
+
+
+def _fields(match: re.Match[str]) -> Fields:
+    return {name: (value or "").translate(_LOOKALIKES) for name, value in match.groupdict().items()}
+
+
+class Reader:
+    """Reads the expressions of one text, from its beginning to its end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._sentence = (0, 0)
+        self._terms: dict[int, Node | None] = {}
+        self._last_day: Node | None = None  # what "two days later" counts from
+
+    def read(self, at: int) -> tuple[int, Resolve] | None:
+        """The expression that begins at this character, as its end and how to resolve it; nothing where none begins."""
+        self._move_to(at)
+        node = self._expression(at)
+        if node is None or node.weak:
+            return None
+        end, resolve = node.end, node.resolve
+        if possessive := _POSSESSIVE.match(self.text, end):
+            end = possessive.end()
+        if node.leans and looks_ahead(self._passage(at, end)):
+            resolve = _ahead(resolve)
+        if node.name in _DAYS:
+            self._last_day = evolve(node, resolve=resolve)
+        return end, resolve
+
+    # ---- sentences -------------------------------------------------------------------------------------------------------
+
+    def _move_to(self, at: int) -> None:
+        start, end = self._sentence
+        while at >= end and end < len(self.text):
+            start = end
+            found = _SENTENCE_END.search(self.text, start)
+            end = found.end() if found else len(self.text)
+        self._sentence = start, end
+
+    def _passage(self, start: int, end: int) -> Passage:
+        return Passage(self.text, start, end, self._sentence)
+
+    # ---- terms -----------------------------------------------------------------------------------------------------------
+
+    def _term(self, at: int) -> Node | None:
+        """The simple expression that begins here, such as "3 May", "last week", "the 1990s", "noon on Friday"."""
+        node = self._bare_term(at)
+        return node and self._with_what_is_beside(node)
+
+    def _bare_term(self, at: int) -> Node | None:
+        if at not in self._terms:
+            self._terms[at] = self._read_term(at)
+        return self._terms[at]
+
+    def _read_term(self, at: int) -> Node | None:
+        if (at and self._is_word(at - 1)) or not _ANY_FORM.match(self.text, at):
+            return None
+        for form in FORMS:
+            match = form.compiled.match(self.text, at)
+            if match is None or (self._is_word(match.end() - 1) and self._is_word(match.end())):
+                continue
+            fields = form.settle(_fields(match), self._passage(at, match.end()))
+            if fields is not None:
+                dated = bool(fields.get("year")) or form.name in ("nine_eleven", "century")
+                return Node(match.end(), _reading(form, fields), form.name, dated, form.leans, form.weak)
+        return None
+
+    def _is_word(self, at: int) -> bool:
+        return at < len(self.text) and (self.text[at].isalnum() or self.text[at] == "_")
+
+    def _with_what_is_beside(self, node: Node) -> Node:
+        """A weekday with its date ("Friday, 6 March"), a day with a time of the day, in either order."""
+        if node.name != "clock" and node.name not in _DAYS:
+            return node
+        gap = _BESIDE.match(self.text, node.end)
+        other = self._bare_term(gap.end()) if gap else None
+        if other is None:
+            return node
+        if node.name == "weekday" and other.name in ("day_month", "month_day"):
+            return other
+        if node.name == "clock" and other.name in _DAYS:
+            return evolve(other, resolve=to.to_the_hour(other.resolve))
+        if other.name == "clock":
+            return evolve(node, end=other.end, resolve=to.to_the_hour(node.resolve))
+        return node
+
+    # ---- what is built on terms ------------------------------------------------------------------------------------------
+
+    def _expression(self, at: int, depth: int = 0) -> Node | None:
+        if depth > DEEPEST or at >= len(self.text):
+            return None
+        return (
+            self._bounded(at, depth)
+            or self._ranged(at)
+            or self._offset(at, depth)
+            or self._range_from(first := self._simple(at))
+            or first
+            or self._anaphor(at)
+        )
+
+    def _simple(self, at: int) -> Node | None:
+        return self._part(at) or self._term(at)
+
+    def _bounded(self, at: int, depth: int) -> Node | None:
+        text = self.text
+        if match := _SINCE.match(text, at):
+            inner = self._expression(match.end(), depth + 1) or self._after_a_clause(match.end())
+            return inner and Node(inner.end, to.since(inner.resolve), dated=inner.dated)
+        if match := _UNTIL.match(text, at):
+            inner = self._expression(match.end(), depth + 1)
+            return inner and evolve(inner, resolve=to.until(inner.resolve), name="", weak=False)
+        if match := _BEFORE.match(text, at):
+            inner = self._expression(match.end(), depth + 1)
+            if inner and inner.name != "clock":
+                return evolve(inner, resolve=to.before(inner.resolve), name="", weak=False)
+        if match := _EVE.match(text, at):
+            inner = self._expression(match.end(), depth + 1)
+            if inner:
+                end = self._with_noun(match, inner.end)
+                return evolve(inner, end=end, resolve=to.moved(inner.resolve, "day", -1, 1), name="", weak=False)
+            return Node(self._with_noun(match, match.end() - 1), _unknown("day")) if match["on"] else None
+        return None
+
+    def _after_a_clause(self, at: int) -> Node | None:
+        """The date at the end of the clause that begins here: "the rebels took the town in 2021"."""
+        clause = _CLAUSE.match(self.text, at, self._sentence[1])
+        node = self._term(clause.end()) if clause else None
+        return node if node and not node.weak else None
+
+    def _with_noun(self, match: re.Match[str], end: int) -> int:
+        """Where the phrase ends that an article opened before a date or an event: "after the 14 May vote", "after the walkout"."""
+        article = _OPENED.search(match[0])
+        noun = _NOUN.match(self.text, end) if article else None
+        if noun:
+            return noun.end()
+        return end if end > match.end() else match.start() + (article.start() if article else len(match[0].rstrip()))
+
+    def _ranged(self, at: int) -> Node | None:
+        match, link = _FROM.match(self.text, at), _TO
+        if match is None:
+            match, link = _BETWEEN.match(self.text, at), _AND
+        first = self._simple(match.end()) if match else None
+        if match is None or first is None:
+            return None
+        if _TWO_DAYS.search(self.text[match.end() : first.end]):
+            return first
+        return self._range_from(first, link)
+
+    def _range_from(self, first: Node | None, link: re.Pattern[str] | None = None) -> Node | None:
+        if first is None:
+            return None
+        gap = (link or _DASH).match(self.text, first.end) or (None if link else _TO.match(self.text, first.end))
+        second = self._simple(gap.end()) if gap else None
+        if second is None or "clock" in (first.name, second.name):
+            return None
+        if link is None and (first.name != second.name or not first.name or first.name in ("year", "day_word", "unit")):
+            return None
+        return Node(
+            second.end,
+            to.ranging(first.resolve, second.resolve, first.dated, second.dated),
+            dated=first.dated or second.dated,
+            leans=first.leans or second.leans,
+        )
+
+    def _offset(self, at: int, depth: int) -> Node | None:
+        match = _OFFSET.match(self.text, at)
+        if match is None or self._term(at):  # "the year before last" is a term
+            return None
+        fields = _fields(match)
+        unit = unit_of(fields["unit"]) if fields["unit"] else "hour"
+        sign = 1 if fields["side"].lower() in ("after", "following") else -1
+        anchor = self._expression(match.end(), depth + 1) or self._after_a_clause(match.end())
+        if anchor is None or anchor.name == "clock":
+            return Node(self._with_noun(match, match.end() - 1), _unknown(unit)) if unit != "day" or fields["count"] else None
+        count = count_of(fields["count"]) if fields["count"] else 1 if fields["the"] else None
+        end = self._with_noun(match, anchor.end)
+        return evolve(anchor, end=end, resolve=to.moved(anchor.resolve, unit, sign, count), name="", weak=False)
+
+    def _part(self, at: int) -> Node | None:
+        text = self.text
+        if match := _EARLIER.match(text, at):
+            inner = self._term(match.end())
+            if inner and inner.name not in ("weekday", "clock"):
+                return evolve(inner, resolve=to.so_far(inner.resolve, match["side"].lower() == "earlier"), name="", weak=False)
+        if match := _PART.match(text, at):
+            inner = self._term(match.end())
+            if inner and inner.name not in ("weekday", "clock", "day_word"):
+                return evolve(inner, resolve=to.part_of(inner.resolve, _PARTS[_lower(match["part"])]), weak=False)
+        if match := _HALF.match(text, at):
+            inner = self._term(match.end())
+            if inner:
+                return evolve(inner, resolve=to.half_of(inner.resolve, _lower(match["half"]) != "first"), weak=False)
+        if match := _SLICE.match(text, at):
+            inner = self._term(match.end())
+            fields = _fields(match)
+            if inner and fields["side"]:
+                count = count_of(fields["count"]) if fields["count"] else 0 if fields["unit"].lower().endswith("s") else 1
+                which = fields["side"].lower()
+                return evolve(inner, resolve=to.slice_of(inner.resolve, which, count, unit_of(fields["unit"])), weak=False)
+            if inner:
+                which = str(ordinal_of(fields["nth"]))
+                return evolve(inner, resolve=to.slice_of(inner.resolve, which, 1, fields["one"].lower()), weak=False)
+        return None
+
+    def _anaphor(self, at: int) -> Node | None:
+        """What counts from the day told last: "two days later", "the next day"."""
+        match = _ANAPHOR.match(self.text, at)
+        if match is None:
+            return None
+        fields = _fields(match)
+        word = (fields["unit"] or fields["one"] or "day").lower()
+        unit = {"morning": "day", "evening": "day"}.get(word) or unit_of(word)
+        count = count_of(fields["count"]) if fields["count"] else 1 if fields["one"] else None
+        if count is None or self._last_day is None or (unit in ("week", "month", "year") and fields["one"]):
+            return Node(match.end(), _unknown(unit))
+        sign = _SIDES.get((fields["side"] or fields["which"]).lower(), -1)
+        return Node(match.end(), to.moved(self._last_day.resolve, unit, sign, count))
+
+
+def _lower(word: str) -> str:
+    return word.translate(_LOOKALIKES).lower()
+
+
+def _unknown(unit: str) -> Resolve:
+    return lambda reference: unknown(PRECISION_OF[unit])
+
+
+def _reading(form: Form, fields: Fields) -> Resolve:
+    read = form.read
+    return lambda reference: read(fields, reference)
+
+
+def _ahead(inner: Resolve) -> Resolve:
+    def resolve(reference: Reference) -> Interval:
+        return inner(evolve(reference, ahead=True))
+
+    return resolve
