@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 import attrs
 
@@ -21,7 +21,7 @@ from geostance.analysis.layout import blocks_of
 from geostance.analysis.parsing import DEFAULT_MODEL, Parser
 from geostance.analysis.quotations import quotations
 from geostance.analysis.temporal import find_times
-from geostance.errors import DocumentError, GeostanceError
+from geostance.errors import DocumentError, GeostanceError, NotFoundError, PluginError
 from geostance.extractors.actors import Actors
 from geostance.extractors.base import Extractor
 from geostance.extractors.events import Events
@@ -103,7 +103,12 @@ class Pipeline:
         return attrs.evolve(self, extractors=in_order((*self.extractors, extractor)))
 
     def without(self, name: str) -> Self:
-        """This pipeline without the extractor of that name. Raises PluginError where another one requires it."""
+        """This pipeline without the extractor of that name.
+
+        Raises NotFoundError where there is none, PluginError where another one requires it.
+        """
+        if name not in (names := [e.name for e in self.extractors]):
+            raise NotFoundError("extractor", name, names)
         return attrs.evolve(self, extractors=in_order(tuple(e for e in self.extractors if e.name != name)))
 
     def with_gazetteer(self, gazetteer: Gazetteer | str | Path) -> Self:
@@ -112,13 +117,21 @@ class Pipeline:
         return attrs.evolve(self, gazetteer=self.gazetteer.with_(more))
 
     def with_lexicon(self, layer: Layer, lexicon: Lexicon | str | Path) -> Self:
-        """This pipeline with a user's entries beside ours; the same name replaces. Raises KnowledgeError where malformed."""
+        """This pipeline with a user's entries beside ours; the same name replaces.
+
+        Raises KnowledgeError where the file is malformed, NotFoundError for an unknown layer, PluginError where no extractor of
+        this pipeline reads off that layer.
+        """
+        if layer not in get_args(Layer):
+            raise NotFoundError("lexicon layer", layer, get_args(Layer))
         more = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(layer, lexicon)
         if layer == "operators":
             return attrs.evolve(self, operators=self.operators.with_(more))
         if layer == "cues":
             return attrs.evolve(self, cues=self.cues.with_(more))
         changed = tuple(_with_lexicon(e, layer, more) for e in self.extractors)
+        if all(new is old for new, old in zip(changed, self.extractors, strict=True)):
+            raise PluginError(f"no extractor of this pipeline reads off a lexicon of {layer}")
         return attrs.evolve(self, extractors=changed)
 
     # ---- reading ---------------------------------------------------------------------------------------------------------

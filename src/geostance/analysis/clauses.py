@@ -325,7 +325,7 @@ class Clause:
         w = self.word
         for c in w.children:
             if c.dep == "neg" or (c.lower in NEGATIONS and c.dep in ("advmod", "det", "preconj", "cc") and c.i < w.i):
-                nxt = next((x for x in w.children if x.i == c.i + 1), None)
+                nxt = next((x for x in (*w.children, *c.children) if x.i == c.i + 1), None)
                 if not (nxt and nxt.lower in ("only", "just", "merely")):
                     return True
         if self.kind == "verb":

@@ -13,6 +13,11 @@ HEADLINE_BLOCKS = ("title", "heading", "item")
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
 CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
+TOWARDS = frozenset("on against for to into over with".split())
+# Nouns that can be verbs, but after a list of names in a headline go with the noun that follows: "Chad, Mali border row"
+ATTRIBUTIVE = frozenset(
+    "border trade peace aid arms oil gas debt water air power fish war name row state force arm prisoner summit".split()
+)
 
 
 def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:
@@ -26,9 +31,12 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             word.tag = "VBD"  # "Chad voiced concern": a participle does not bring its own subject
         elif word.tag == "NNS" and word.dep == "advcl" and word.child("mark"):
             _condition(word, is_verb)
+        elif word.dep == "prep" and word.lower in TOWARDS and word.head.tag == "NNP":
+            _past_the_agent(word)
     if kind in HEADLINE_BLOCKS:
+        _find_plural_verb(words, is_verb)
         for segment in _segments(words):
-            if not any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment):
+            if not _has_verb(segment):
                 _find_verb(segment, is_verb)
         for word in words:
             if word.dep == "ccomp" and word.head.i > word.i and word.tag in ("VBZ", "VBP", "VBD"):
@@ -117,6 +125,60 @@ def _condition(word: Word, is_verb: Callable[[str], bool]) -> None:
         names[-1].dep = "nsubj"
 
 
+def _past_the_agent(preposition: Word) -> None:
+    """What an act is directed at belongs to the act, not to the name of who did it: "an attack by Chad on Mali"."""
+    by = preposition.head.head
+    if (
+        preposition.head.dep == "pobj"
+        and by.dep == "prep"
+        and by.lower in ("by", "from")
+        and by.head.is_noun
+        and by.i > by.head.i
+    ):
+        attach(preposition, by.head, "prep")
+
+
+def _has_verb(segment: Sequence[Word]) -> bool:
+    """Whether a stretch of a headline has a finite verb; a last word after what may be one is rather its object."""
+    *before, last = segment
+    if len(before) > 1 and last.tag == "VBP" and before[-1].tag == "NNS" and before[-2].tag == "NNP":
+        last.tag, last.pos = "NN", "NOUN"
+    return any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment)
+
+
+def _find_plural_verb(words: Sequence[Word], is_verb: Callable[[str], bool]) -> None:
+    """Read as a verb the noun after a list of names: "Chad, Mali sign pact", "Chad and Mali swap prisoners"."""
+    for first, word in enumerate(words):
+        if word.tag != "NNP" or (first and words[first - 1].text not in SEPARATORS - {","}):
+            continue
+        names, at = [word], first + 1
+        while at + 1 < len(words):
+            if words[at].tag == "NNP" and not is_verb(words[at].lemma):
+                names[-1] = words[at]  # the last word of a name heads it
+            elif words[at].lower in (",", "and", "&") and words[at + 1].tag == "NNP":
+                at += 1
+                names.append(words[at])
+            else:
+                break
+            at += 1
+        if at >= len(words):
+            return
+        end = next((n for n in range(at, len(words)) if words[n].text in SEPARATORS), len(words))
+        verb, rest = words[at], list(words[first:end])
+        if (
+            len(names) > 1
+            and at + 1 < end
+            and verb.tag in ("NN", "NNP", "VB")
+            and is_verb(verb.lemma)
+            and verb.lower not in ATTRIBUTIVE
+            and not any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in rest)
+        ):
+            _make_verb(rest, at - first, "VBP")
+            attach(names[0], verb, "nsubj")
+            for name in names[1:]:
+                attach(name, names[0], "conj")
+
+
 def _segments(words: Sequence[Word]) -> list[list[Word]]:
     """The stretches of a headline that may be clauses of their own."""
     segments: list[list[Word]] = [[]]
@@ -145,10 +207,10 @@ def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
             return
 
 
-def _make_verb(segment: list[Word], at: int) -> None:
+def _make_verb(segment: list[Word], at: int, tag: str = "VBZ") -> None:
     verb, subject = segment[at], segment[at - 1]
     inside = set(map(id, segment))
-    verb.tag, verb.pos = "VBZ", "VERB"
+    verb.tag, verb.pos = tag, "VERB"
     outer = next((w.head for w in segment if id(w.head) not in inside), None)
     attach(
         verb, outer if outer is not None and outer.is_verb else verb, "conj" if outer is not None and outer.is_verb else "ROOT"
@@ -175,4 +237,6 @@ def _make_verb(segment: list[Word], at: int) -> None:
     for w in rest[end:]:
         if id(w.head) not in inside or w.head.i < verb.i:
             attach(w, verb, w.dep if w.dep != "ROOT" else "dep")
+    for clause in [c for w in segment if w is not verb for c in w.children if id(c) not in inside and c.is_verb]:
+        attach(clause, verb, clause.dep)
     verb.children.sort(key=lambda w: w.i)
