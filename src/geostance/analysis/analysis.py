@@ -10,6 +10,7 @@ import attrs
 
 from geostance.analysis.clauses import Clause, ClauseKind, kind_of, subordinator
 from geostance.analysis.context import Context, Operator
+from geostance.analysis.phrases import beside, extent
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech import Speech, speeches
 from geostance.analysis.words import ParsedBlock, Word
@@ -17,7 +18,7 @@ from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon
 from geostance.model import Document, Span, Time
 
-__all__ = ["Analysis"]
+__all__ = ["Analysis", "beside", "extent"]
 
 # A conjunction that makes its clause a condition, and what it governs conditional; "until" and "once" only in the future.
 CONDITIONS = frozenset(("if", "unless", "provided", "until", "till", "once", "lest"))
@@ -61,8 +62,7 @@ class Analysis:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The innermost quotation that covers the character at ``offset``, if any."""
-        covering = [q for q in self._quotations_near(offset) if q.start <= offset < q.end]
-        return min(covering, key=lambda q: q.end - q.start, default=None)
+        return next(self._quotations_over(offset), None)
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:
@@ -71,10 +71,7 @@ class Analysis:
 
     def speech_at(self, offset: int) -> Speech | None:
         """The act of saying in whose quotation marks the character at ``offset`` stands, the innermost one; None outside quotations."""
-        covering = [
-            (q.end - q.start, n) for n, s in enumerate(self.speeches) for q in s.quotations if q.start <= offset < q.end
-        ]
-        return self.speeches[min(covering)[1]] if covering else None
+        return next((s for q in self._quotations_over(offset) if (s := self._speech_of.get(q.start))), None)
 
     def time_in(self, start: int, end: int) -> Time | None:
         """The first time expression that begins between two offsets."""
@@ -93,9 +90,30 @@ class Analysis:
     def _quotation_starts(self) -> list[int]:
         return [q.start for q in self.quotations]
 
-    def _quotations_near(self, offset: int) -> tuple[Quotation, ...]:
-        i = bisect_right(self._quotation_starts, offset)
-        return self.quotations[max(0, i - 4) : i]
+    @cached_property
+    def _quotation_around(self) -> list[int]:
+        """For each quotation the place of the one that it is nested in, -1 for an outer one."""
+        around: list[int] = []
+        open_: list[int] = []
+        for n, q in enumerate(self.quotations):
+            while open_ and self.quotations[open_[-1]].end <= q.start:
+                open_.pop()
+            around.append(open_[-1] if open_ else -1)
+            open_.append(n)
+        return around
+
+    @cached_property
+    def _speech_of(self) -> dict[int, Speech]:
+        """The act of saying that each quotation belongs to, by where the quotation starts."""
+        return {q.start: s for s in self.speeches for q in s.quotations}
+
+    def _quotations_over(self, offset: int) -> Iterator[Quotation]:
+        """The quotations that cover the character at ``offset``, the innermost first."""
+        n = bisect_right(self._quotation_starts, offset) - 1
+        while n >= 0:
+            if offset < self.quotations[n].end:
+                yield self.quotations[n]
+            n = self._quotation_around[n]
 
     # ---- clauses ---------------------------------------------------------------------------------------------------------
 
@@ -175,32 +193,3 @@ class Analysis:
     def phrase(self, word: Word, without: frozenset[str] = frozenset()) -> Span:
         """The whole phrase that the word heads, without outer punctuation and without children of the given dependencies."""
         return self.document.span(*extent(word, without))
-
-
-def beside(entry: Entry, clause: Clause) -> bool:
-    """Whether all that the entry asks for stands beside the clause's predicate."""
-    for trigger in entry.beside:
-        if trigger.slot is None:
-            if not any(w.lower in trigger.words or w.lemma in trigger.words for w in clause.words_beside()):
-                return False
-        else:
-            filled = clause.slot(trigger.slot)
-            if not filled or (trigger.words and not any(w.lemma in trigger.words or w.lower in trigger.words for w in filled)):
-                return False
-    return True
-
-
-def extent(word: Word, without: frozenset[str] = frozenset()) -> tuple[int, int]:
-    """From where to where a word's phrase reaches, in offsets of the text."""
-    kept = [word]
-    stack = [c for c in word.children if c.dep not in without]
-    while stack:
-        w = stack.pop()
-        kept.append(w)
-        stack.extend(w.children)
-    kept.sort(key=lambda w: w.i)
-    while len(kept) > 1 and kept[0] is not word and (kept[0].dep == "punct" or kept[0].dep == "cc"):
-        kept.pop(0)
-    while len(kept) > 1 and kept[-1] is not word and (kept[-1].dep == "punct" or kept[-1].dep == "cc"):
-        kept.pop()
-    return kept[0].start, kept[-1].end

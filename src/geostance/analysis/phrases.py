@@ -1,0 +1,38 @@
+"""Phrases: from where to where a word's phrase reaches, and what stands beside a predicate."""
+
+from __future__ import annotations
+
+from geostance.analysis.clauses import Clause
+from geostance.analysis.words import Word
+from geostance.knowledge.lexicon import Entry
+
+__all__ = ["beside", "extent"]
+
+
+def beside(entry: Entry, clause: Clause) -> bool:
+    """Whether all that the entry asks for stands beside the clause's predicate."""
+    for trigger in entry.beside:
+        if trigger.slot is None:
+            if not any(w.lower in trigger.words or w.lemma in trigger.words for w in clause.words_beside()):
+                return False
+        else:
+            filled = clause.slot(trigger.slot)
+            if not filled or (trigger.words and not any(w.lemma in trigger.words or w.lower in trigger.words for w in filled)):
+                return False
+    return True
+
+
+def extent(word: Word, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """From where to where a word's phrase reaches, in offsets of the text."""
+    kept = [word]
+    stack = [c for c in word.children if c.dep not in without]
+    while stack:
+        w = stack.pop()
+        kept.append(w)
+        stack.extend(w.children)
+    kept.sort(key=lambda w: w.i)
+    while len(kept) > 1 and kept[0] is not word and (kept[0].dep == "punct" or kept[0].dep == "cc"):
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1] is not word and (kept[-1].dep == "punct" or kept[-1].dep == "cc"):
+        kept.pop()
+    return kept[0].start, kept[-1].end
