@@ -44,7 +44,11 @@ def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast) -> Iterator[Frame]:
 
 
 def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
-    """The frame of an entry over a clause; None where something beside it is missing or a slot that must be filled is empty."""
+    """The frame of an entry over a clause.
+
+    None where something beside it is missing, a slot that must be filled is empty, or nothing at all is filled and the entry
+    does not say ``bare: true``.
+    """
     if not beside(entry, clause):
         return None
     fillers: dict[str, Words] = {}
@@ -54,6 +58,8 @@ def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
             fillers[slot.name] = words
         elif not slot.optional:
             return None
+    if entry.frame and not fillers and not entry.get("bare"):
+        return None
     return Frame(entry, clause, fillers)
 
 

@@ -1,0 +1,34 @@
+"""Degrees: words that strengthen, weaken or hedge a stance, and nouns through which an actor speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+import attrs
+import yaml
+
+__all__ = ["Degrees"]
+
+
+@attrs.frozen
+class Degrees:
+    """``factors``: word to how much it strengthens (above 1) or weakens; ``hedges``, ``past`` and ``voices``: sets of words."""
+
+    factors: Mapping[str, float]
+    hedges: frozenset[str]
+    past: frozenset[str]
+    voices: frozenset[str]
+
+    @classmethod
+    def default(cls) -> Degrees:
+        """Those that come with the library."""
+        return _default()
+
+
+@lru_cache(maxsize=1)
+def _default() -> Degrees:
+    data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "degrees.yaml").read_text("utf-8"))
+    factors = {w: float(data[k]["factor"]) for k in ("stronger", "weaker", "hedged") for w in data[k]["words"]}
+    return Degrees(factors, frozenset(data["hedged"]["words"]), frozenset(data["past"]["words"]), frozenset(data["voices"]))
