@@ -125,6 +125,10 @@ class Analysis:
             found = self._clauses[id(word)] = Clause(word, kind, self.clause, self._is_light)
         return found
 
+    def state(self, participle: Word) -> Clause:
+        """The clause of a participle read as an adjective: "is opposed to", "was alarmed at"."""
+        return Clause(participle, "adjective", self.clause, self._is_light)
+
     def _is_light(self, verb: Word, slot: str) -> bool:
         return any(slot in e.get("slots", ("object",)) for e in self.operators.of("light", verb.lemma))
 

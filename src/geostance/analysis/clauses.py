@@ -402,5 +402,6 @@ class Clause:
         return (
             c
             for c in self.word.children
-            if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr")
+            if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr", "intj")
+            or (c.dep == "advcl" and c.tag == "JJ")
         )

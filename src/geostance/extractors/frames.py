@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -27,28 +27,33 @@ class Frame:
         return self.fillers.get(slot, ())
 
 
-def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast) -> Iterator[Frame]:
-    """Every clause of the document that an entry of the lexicon matches, in order; the entry that asks for most comes first
-    and is the only one."""
+def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast, some: bool = False) -> Iterator[Frame]:
+    """Every clause of the document that an entry of the lexicon matches, in order.
+
+    The entry that asks for most comes first and is the only one. With ``some``, an entry of which no slot is filled matches only
+    if it says ``bare: true``.
+    """
     for block in analysis.blocks:
         for word in block.words:
             kind = kind_of(word)
             if kind is None:
                 continue
-            entries = lexicon.of(kind, word.lemma)
-            if entries:
-                clause = analysis.clause(word)
-                found = next((f for e in entries if (f := match(e, clause, cast))), None)
-                if found:
-                    yield found
+            found = None
+            if kind == "verb" and word.tag == "VBN" and not word.child("agent"):  # "is opposed to", "was alarmed at"
+                states = lexicon.of("adjective", word.lower)
+                found = _first(states, analysis.state(word), cast, some) if states else None
+            if found is None and (entries := lexicon.of(kind, word.lemma)):
+                found = _first(entries, analysis.clause(word), cast, some)
+            if found:
+                yield found
+
+
+def _first(entries: Sequence[Entry], clause: Clause, cast: Cast, some: bool) -> Frame | None:
+    return next((f for e in entries if (f := match(e, clause, cast)) and (f.fillers or not some or e.get("bare"))), None)
 
 
 def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
-    """The frame of an entry over a clause.
-
-    None where something beside it is missing, a slot that must be filled is empty, or nothing at all is filled and the entry
-    does not say ``bare: true``.
-    """
+    """The frame of an entry over a clause; None where something beside it is missing or a slot that must be filled is empty."""
     if not beside(entry, clause):
         return None
     fillers: dict[str, Words] = {}
@@ -58,8 +63,6 @@ def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
             fillers[slot.name] = words
         elif not slot.optional:
             return None
-    if entry.frame and not fillers and not entry.get("bare"):
-        return None
     return Frame(entry, clause, fillers)
 
 

@@ -1,0 +1,122 @@
+"""Holders: whose stance a frame tells, by its slots, its light verb, its controller, or the quotation that it stands in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.clauses import Clause, Words, kind_of
+from geostance.analysis.words import Word
+from geostance.extractors.base import Cast
+from geostance.extractors.frames import Frame, filled
+from geostance.knowledge.degrees import Degrees
+from geostance.model import Actor, Extraction, Statement
+
+__all__ = ["Holders"]
+
+FIRST_PERSON = frozenset("i we me us my our myself ourselves mine ours".split())
+SECOND_PERSON = frozenset("you your yours yourself".split())
+HOLDER_PATHS = {
+    "verb": ("subject",),
+    "noun": ("possessor.actor", "modifier.actor", "prep.by.actor", "prep.from.actor", "prep.among.actor", "subject"),
+    "adjective": ("subject",),
+}
+
+
+@attrs.frozen(eq=False)
+class Holders:
+    """Tells whose stance it is. Needs the actors and statements of the document."""
+
+    analysis: Analysis
+    so_far: Extraction
+    cast: Cast
+    degrees: Degrees
+
+    def of(self, frame: Frame) -> tuple[Actor, ...]:
+        """The actors who hold what the frame tells; none where the text does not say."""
+        clause = frame.clause
+        if frame.entry.get("bearer"):
+            return self._bearers(clause)
+        words = frame["holder"]
+        if not words:
+            taken = {id(w) for s in ("target", "issue") for w in frame[s]}  # "distance from Chad": Chad is not the holder
+            paths = (filled(p, clause, self.cast) for p in HOLDER_PATHS[clause.kind])
+            words = next((free for p in paths if (free := tuple(w for w in p if id(w) not in taken))), ())
+        found = self.actors(words)
+        if not found and not words:
+            found = self._unspoken(clause)
+        return found
+
+    def actors(self, words: Words) -> tuple[Actor, ...]:
+        """The actors that words stand for; "I" and "we" are the speaker's, a letter or an aide stands for whose it is."""
+        out: list[Actor] = []
+        for word in words:
+            here = self.cast.at(word)
+            if word.lower in FIRST_PERSON:
+                speaker = self.speaker_at(word.start)
+                here = (speaker,) if speaker and (not here or word.lower in ("i", "me", "my")) else here
+            if not here and word.lemma in self.degrees.voices:
+                here = self.cast.all(self.analysis.clause(word).holder) if kind_of(word) else ()
+            out += here
+        return tuple(dict.fromkeys(out))
+
+    def speaker_at(self, offset: int) -> Actor | None:
+        """Whose words the character at ``offset`` belongs to, by the innermost statement there."""
+        statement = self.statement_at(offset)
+        if statement is not None:
+            return self._actor(statement.speaker)
+        speech = self.analysis.speech_at(offset)
+        return self.cast.alone(speech.speaker) if speech and speech.speaker else None
+
+    def statement_at(self, offset: int, quoted: bool = False) -> Statement | None:
+        """The shortest statement whose content (with ``quoted``, whose quoted words) covers the character at ``offset``."""
+        best: tuple[int, Statement] | None = None
+        for start, end, statement, in_marks in self._contents.get(self._bucket(offset), ()):
+            if start <= offset < end and (in_marks or not quoted) and (best is None or end - start < best[0]):
+                best = end - start, statement
+        return best[1] if best else None
+
+    def _unspoken(self, clause: Clause) -> tuple[Actor, ...]:
+        """The holder of a predicate without a subject in a quotation, as in an imperative or a clipped post: its speaker."""
+        root = clause.light_verb.word if clause.light_verb else clause.word
+        if clause.kind != "noun" and root.head is root and not clause.is_passive and self.statement_at(root.start, quoted=True):
+            speaker = self.speaker_at(root.start)
+            return (speaker,) if speaker else ()
+        return ()
+
+    def _bearers(self, clause: Clause) -> tuple[Actor, ...]:
+        """Of whom a noun like "supporter" is said: the noun it stands beside, the subject it is said of, or its own referent."""
+        word = clause.word
+        said_of: Word | None = None
+        if word.dep in ("appos", "compound", "amod"):
+            said_of = word.head
+        elif word.dep == "attr" and word.head.is_verb:
+            subjects = self.analysis.clause(word.head).slot("subject")
+            return self.actors(subjects)
+        elif apposed := word.child("appos"):
+            said_of = apposed
+        return self.cast.at(said_of) if said_of else self.cast.at(word)
+
+    def _actor(self, id: str | None) -> Actor | None:
+        return self._by_id.get(id) if id else None
+
+    @staticmethod
+    def _bucket(offset: int) -> int:
+        return offset // 512
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {a.id: a for a in self.so_far.actors}
+
+    @cached_property
+    def _contents(self) -> dict[int, list[tuple[int, int, Statement, bool]]]:
+        """The contents of statements by the stretches of text that they cover."""
+        out: dict[int, list[tuple[int, int, Statement, bool]]] = {}
+        for s in self.so_far.statements:
+            pieces = [(c.start, c.end, s, s.mode == "direct") for c in s.content] + [(q.start, q.end, s, True) for q in s.quoted]
+            for piece in pieces:
+                for bucket in range(self._bucket(piece[0]), self._bucket(piece[1]) + 1):
+                    out.setdefault(bucket, []).append(piece)
+        return out
