@@ -115,7 +115,9 @@ class Holders:
         """The contents of statements by the stretches of text that they cover."""
         out: dict[int, list[tuple[int, int, Statement, bool]]] = {}
         for s in self.so_far.statements:
-            pieces = [(c.start, c.end, s, s.mode == "direct") for c in s.content] + [(q.start, q.end, s, True) for q in s.quoted]
+            pieces = [(c.start, c.end, s, s.mode == "direct") for c in s.content] + [
+                (q.start, q.end, s, True) for q in s.quoted
+            ]
             for piece in pieces:
                 for bucket in range(self._bucket(piece[0]), self._bucket(piece[1]) + 1):
                     out.setdefault(bucket, []).append(piece)

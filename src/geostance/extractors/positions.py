@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause, conjuncts, kind_of
+from geostance.analysis.clauses import Clause, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
@@ -58,7 +58,9 @@ class Positions:
 
 
 def _is_owned(clause: Clause, cast: Cast) -> bool:
-    return any(cast.alone(w) for w in (*clause.slot("possessor"), *clause.slot("modifier"), *clause.prep("by"), *clause.prep("from")))
+    return any(
+        cast.alone(w) for w in (*clause.slot("possessor"), *clause.slot("modifier"), *clause.prep("by"), *clause.prep("from"))
+    )
 
 
 @attrs.frozen(eq=False)
@@ -86,7 +88,9 @@ class _Reading:
         if not issue and not targets and not entry.get("bare"):
             return
         evidence = self.evidence(issue)
-        act = str(entry.get("opposite") or OPPOSITES.get(entry.get("act"), entry.get("act"))) if how.flipped else entry.get("act")
+        act = (
+            str(entry.get("opposite") or OPPOSITES.get(entry.get("act"), entry.get("act"))) if how.flipped else entry.get("act")
+        )
         statement = self.holders.statement_at(clause.word.start)
         attribution = self.cast.all(context.reporters)
         group = self.group() if len(holders) > 1 or len(targets) > 1 else None
@@ -109,7 +113,9 @@ class _Reading:
                     target=target,
                     issue=issue,
                     polarity=None if target is None else signed(entry.get("polarity", 0), how),
-                    issue_polarity=None if issue is None else signed(entry.get("issue_polarity", entry.get("polarity", 0)), how),
+                    issue_polarity=None
+                    if issue is None
+                    else signed(entry.get("issue_polarity", entry.get("polarity", 0)), how),
                     intensity=intensity(clause, self.degrees),
                     hedged=how.hedged,
                     attribution=tuple(a.id for a in attribution if a.id != holder.id),
@@ -190,7 +196,9 @@ class _Reading:
         if clause.kind == "noun":
             words += [*clause.slot("possessor"), *clause.slot("modifier")]
         words += [c for c in clause.word.children if c.dep in ("neg", "aux", "advmod", "prt", "auxpass")]
-        near = [w for w in words if w.sentence == clause.word.sentence and abs(w.start - clause.word.start) < LONGEST_EVIDENCE / 2]
+        near = [
+            w for w in words if w.sentence == clause.word.sentence and abs(w.start - clause.word.start) < LONGEST_EVIDENCE / 2
+        ]
         spans = [(w.start, w.end) for w in near]
         if issue is not None and abs(issue.end - clause.word.start) < LONGEST_EVIDENCE / 2:
             spans.append((issue.start, issue.end))
@@ -208,10 +216,7 @@ class _Reading:
     def sentence(self) -> tuple[int, int]:
         """The extent of the sentence that the predicate stands in."""
         word = self.frame.clause.word
-        root = word
-        for root in word.ancestors():
-            pass
-        phrase = self.analysis.phrase(root)
+        phrase = self.analysis.phrase([word, *word.ancestors()][-1])
         return phrase.start, phrase.end
 
 

@@ -73,9 +73,15 @@ def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, firs
         return False
     modal = clause.modal
     if modal == "would":
-        return clause.negated or any(
-            o.status == "said" or (o.entry is not None and o.clause.tense == "past") for o in context.operators if o is not op
-        ) or first_person
+        return (
+            clause.negated
+            or any(
+                o.status == "said" or (o.entry is not None and o.clause.tense == "past")
+                for o in context.operators
+                if o is not op
+            )
+            or first_person
+        )
     if modal in ("must", "should", "ought", "can", "could"):
         return first_person or clause.negated
     return False
@@ -83,7 +89,11 @@ def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, firs
 
 def _says_more(clause: Clause) -> bool:
     """ "could not agree more": a negation that strengthens."""
-    return clause.modal in ("can", "could") and clause.word.lemma in DOUBLED and any(c.lower == "more" for c in clause.word.children)
+    return (
+        clause.modal in ("can", "could")
+        and clause.word.lemma in DOUBLED
+        and any(c.lower == "more" for c in clause.word.children)
+    )
 
 
 def intensity(clause: Clause, degrees: Degrees) -> float:
