@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from geostance.knowledge.lexicon import Lexicon as Lexicon
     from geostance.model import *  # noqa: F403
     from geostance.pipeline import Pipeline as Pipeline
+    from geostance.pipeline import extract as extract
+    from geostance.pipeline import extract_stream as extract_stream
+    from geostance.readers import Reader as Reader
+    from geostance.readers import read as read
+    from geostance.serializers import BinarySerializer as BinarySerializer
+    from geostance.serializers import TextSerializer as TextSerializer
+    from geostance.serializers import dump as dump
+    from geostance.serializers import dumps as dumps
+    from geostance.serializers import load as load
+    from geostance.serializers import loads as loads
 
 _HOMES = {
     "geostance.errors": ("GeostanceError",),
@@ -33,6 +43,8 @@ _HOMES = {
     "geostance.knowledge.gazetteer": ("Gazetteer",),
     "geostance.knowledge.lexicon": ("Lexicon",),
     "geostance.extractors.base": ("Extractor",),
+    "geostance.readers": ("Reader", "read"),
+    "geostance.serializers": ("BinarySerializer", "TextSerializer", "dump", "dumps", "load", "loads"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

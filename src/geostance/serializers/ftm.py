@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import IO, Any
 
 import attrs
@@ -74,10 +75,14 @@ class _Entities:
         yield from map(self._position, self.extraction.positions)
         yield from map(self._event, self.extraction.events)
 
+    @cached_property
+    def _entities(self) -> dict[str, str | None]:
+        return {actor.id: actor.entity for actor in self.extraction.actors}
+
     def _id(self, id: str) -> str:
         """The entity id of an actor's id: the gazetteer's key where there is one."""
-        found = self.extraction.by_id(id)
-        return f"geostance-{found.entity}" if isinstance(found, Actor) and found.entity else id
+        entity = self._entities.get(id)
+        return f"geostance-{entity}" if entity else id
 
     def _made(self, schema: str, id: str, **properties: object) -> Any:
         """An entity; what FollowTheMoney does not take for a property (an invalid URL, a code of no country) is left out."""

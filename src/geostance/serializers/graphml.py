@@ -26,7 +26,7 @@ def to_networkx(extractions: Iterable[Extraction]) -> Any:
     """
     graph = optional("networkx", "the network of actors", "graph").MultiDiGraph()
     for extraction in extractions:
-        keys = {actor.id: actor.entity or actor.id for actor in extraction.actors}
+        keys = _Keys({actor.id: actor.entity or actor.id for actor in extraction.actors})
         for actor in extraction.actors:
             graph.add_node(keys[actor.id], **_actor(actor))
         for actor in extraction.actors:
@@ -42,6 +42,13 @@ def to_networkx(extractions: Iterable[Extraction]) -> Any:
                 for target in event.targets:
                     _edge(graph, extraction, keys[source], keys[target], event)
     return graph
+
+
+class _Keys(dict[str, str]):
+    """Node keys by actor id; an id without an actor (of another Extraction, or a plug-in's mistake) stands for itself."""
+
+    def __missing__(self, id: str) -> str:
+        return id
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
