@@ -164,7 +164,8 @@ class Parser:
                 entities.append(
                     Entity(inside[0].i, inside[-1].i, block.start + m.start, block.start + m.end, "GPE", _moved(m, block.start))
                 )
-        return ParsedBlock(block, tuple(words), tuple(sorted(entities, key=lambda e: (e.start, e.end))))
+        known = tuple(attrs.evolve(m, start=m.start + block.start, end=m.end + block.start) for m in matches)
+        return ParsedBlock(block, tuple(words), tuple(sorted(entities, key=lambda e: (e.start, e.end))), known)
 
     def _lemma_and_pos(self, token: Any, form: str, tag: str, dep: str) -> tuple[str, str]:
         if not self._separate:

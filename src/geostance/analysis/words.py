@@ -90,11 +90,12 @@ class Entity:
 
 @attrs.frozen(eq=False)
 class ParsedBlock:
-    """A block with its words and named entities."""
+    """A block with its words, its named entities, and every name that the gazetteer knows in it."""
 
     block: Block
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
+    matches: tuple[Match, ...] = ()
 
     def word_at(self, offset: int) -> Word | None:
         """The word that covers the character at ``offset`` of the document's text, if any."""

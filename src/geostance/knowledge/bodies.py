@@ -8,11 +8,11 @@ from typing import cast
 import attrs
 
 from geostance.knowledge.entries import Entry
-from geostance.knowledge.names import NameIndex, tokens
+from geostance.knowledge.names import Folded, NameIndex, tokens
 from geostance.knowledge.tables import read_data, rows, several
 from geostance.model import ActorKind
 
-__all__ = ["Body", "bodies"]
+__all__ = ["Body", "bodies", "find_bodies"]
 
 _COLUMNS = frozenset(("slug", "name", "names", "kind", "sector"))
 
@@ -48,3 +48,15 @@ def bodies() -> tuple[NameIndex[Body], dict[str, Body]]:
         for name in (row["name"], *several(row["names"])):
             index.add(tokens(name), body)
     return index, by_slug
+
+
+def find_bodies(text: str) -> list[tuple[int, int, Body]]:
+    """Every body named in a text without regard to whose it is, as (start, end, body), leftmost and longest first."""
+    folded = Folded(text)
+    out: list[tuple[int, int, Body]] = []
+    done = 0
+    for start, found in bodies()[0].matches(folded):
+        if start >= done:
+            done, body = found[0]
+            out.append((folded.original(start), folded.original(done), body))
+    return out

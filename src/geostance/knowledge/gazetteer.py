@@ -156,6 +156,11 @@ class Gazetteer:
             needs_context=first.common and (first.style != "capitals" or caseless),
         )
 
+    def likeliest(self, match: Match, on: date | None) -> tuple[Entry, ...]:
+        """The entries of a match, those first who are heavier, in office, and existed on that day."""
+        day = on or AS_OF
+        return tuple(sorted(match.entries, key=lambda e: (-e.weight, e.terms != () and not e.holds(day), not e.exists(day))))
+
     def _ordered(self, readings: tuple[Reading, ...], on: date | None) -> tuple[Entry, ...]:
         entries = [self._entries[r.key] for r in readings if r.key in self._entries]
         if len(entries) > 1:

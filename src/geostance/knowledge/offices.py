@@ -50,6 +50,17 @@ class Offices:
             deputy=deputy,
         )
 
+    def find(self, text: str) -> list[tuple[int, int, Office]]:
+        """Every title in a text as (start, end, office), leftmost and longest first, none overlapping another."""
+        folded = Folded(text)
+        out: list[tuple[int, int, Office]] = []
+        done = 0
+        for start, found in self._titles.matches(folded):
+            if start >= done:
+                done, office = found[0]
+                out.append((folded.original(start), folded.original(done), office))
+        return out
+
     def sector_of(self, phrase: str) -> str | None:
         """The PLOVER sector of a noun phrase by the role noun that it ends in, else by the last one in it."""
         folded = Folded(phrase)

@@ -53,6 +53,7 @@ COLUMNS = frozenset((
 # fmt: on
 _KINDS = frozenset(get_args(ActorKind))
 _ACTS = frozenset(get_args(Acts))
+_WORLDWIDE = (None, "IGO", "NGO")  # whom a row of one country tells more of
 _PREFIX = {"person": "person", "armed_group": "org", "government": "org"}
 
 Style = Literal["free", "title", "exact", "capitals"]
@@ -154,6 +155,7 @@ class Registry:
             entry = attrs.evolve(
                 known,
                 terms=known.terms + terms,
+                country=row.get("country", known.country) if known.country in _WORLDWIDE else known.country,
                 wikidata=known.wikidata or row.get("wikidata"),
                 weight=max(known.weight, int(weight)),
             )

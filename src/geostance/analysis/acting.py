@@ -1,0 +1,171 @@
+"""When the name of a place stands for those who rule it: "Islamabad has praised" and "ties with Kabul" against "in Kabul"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from geostance.analysis.clauses import first_conjunct, step_up
+from geostance.analysis.words import Word
+from geostance.knowledge.entries import Acts
+from geostance.knowledge.wordlists import words
+
+__all__ = ["Standing", "standing"]
+
+Standing = Literal["actor", "mention", "place"]
+PUNCTUATED = (":", "-", "–", "—", ";")
+
+
+def standing(word: Word, acts: Acts = "always", adjective: bool = False) -> Standing:
+    """What a place's name, headed by this word, is here.
+
+    ``actor``: it acts, is acted on, or owns what an actor owns. ``place``: it only says where. ``mention``: neither is plain;
+    it may count where the text has the actor anyway. ``acts`` is the gazetteer's word on the name: "always" for states and
+    seats of power, "subject_or_relation" for capitals and regions, "never". ``adjective`` is for "Pakistani" and the like.
+    """
+    if acts == "never":
+        return "place"
+    state = acts == "always"
+    if adjective:
+        return _of_adjective(word)
+    after_hyphen = _after_hyphen(word)
+    if after_hyphen is not None and after_hyphen.lower in words("acting.place_suffixes"):
+        return "place"
+    if any(c.i < word.i and c.lower in words("acting.land_adjectives") for c in word.children):
+        return "place"
+    up = step_up(word)
+    if up is None:
+        return _at_root(first_conjunct(word), state)
+    head, slot = up
+    if slot in ("subject", "object"):
+        return _of_verb(head, slot, state)
+    if slot.startswith("prep."):
+        return _after_preposition(head, slot.removeprefix("prep."), state, word)
+    if slot == "possessor":
+        if head.lemma in words("acting.place_nouns"):
+            return "mention" if state else "place"
+        return "actor"
+    if slot == "modifier":
+        return _before_noun(word, head, state)
+    if slot == "recipient" or slot == "attr":
+        return "actor" if state or slot == "recipient" else "place"
+    if slot == "appos":
+        outer = _named_before(word)
+        return "place" if outer else standing(head, acts) if head is not word and head.is_noun else "mention"
+    if slot == "npadvmod" and after_hyphen is not None:
+        return "actor"
+    return "mention" if state else "place"
+
+
+def _of_adjective(word: Word) -> Standing:
+    """Of "Pakistani", "Finnish": an actor's unless what it describes is land or custom."""
+    after = _after_hyphen(word)
+    if after is not None and after.lower in words("acting.place_suffixes"):
+        return "place"
+    head = word.head if word.dep in ("amod", "compound", "nmod", "conj") else None
+    if head is None or not head.is_noun:
+        return "mention"
+    if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns"):
+        return "mention"
+    return "actor"
+
+
+def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
+    if not verb.is_verb:
+        return "actor" if state else "place"
+    lemma = verb.lemma
+    if slot == "object":
+        return ("mention" if state else "place") if lemma in words("acting.place_verbs") else "actor"
+    if lemma in words("acting.stative_verbs") and not state:
+        if lemma in ("be", "seem", "become", "remain") and (said := verb.child("attr", "acomp", "prep")):
+            if said.dep == "attr" and (
+                said.lemma in words("acting.place_nouns") or (said.tag.startswith("JJ") and said.tag != "JJ")
+            ):
+                return "place"
+            return "actor" if said.dep == "acomp" else "mention" if said.dep == "attr" else "place"
+        return "actor" if lemma in ("sit", "stand", "have", "include", "remain") and verb.child("dobj", "xcomp") else "place"
+    if lemma in ("be", "become") and (said := verb.child("attr")) and said.lemma in words("acting.place_nouns"):
+        return "place"
+    return "actor"
+
+
+def _after_preposition(head: Word, preposition: str, state: bool, word: Word) -> Standing:
+    if preposition in words("acting.place_prepositions"):
+        trusts = preposition in ("in", "over", "towards") and head.lemma in (
+            "confidence",
+            "trust",
+            "faith",
+            "belief",
+            "influence",
+            "control",
+            "policy",
+        )
+        return "actor" if trusts else "place"
+    noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")
+    if noun_of_way:
+        return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"
+    if preposition in ("with", "against", "by", "without", "between", "among", "like", "despite", "for", "than", "versus"):
+        if head.lemma in words("acting.motion_verbs") and preposition in ("for", "by", "between"):
+            return "place"
+        return "actor"
+    if preposition in ("from", "to", "into", "on", "onto", "upon", "toward", "about", "behind", "before", "after", "beside"):
+        if head.is_verb:
+            if head.lemma in words("acting.motion_verbs"):
+                return "place"
+            if head.lemma in words("acting.relation_verbs") or preposition in ("on", "upon", "about", "behind", "toward"):
+                return "actor"
+            return "mention" if state else "place"
+        if head.lemma in words("acting.relation_nouns") or head.lemma in words("people.person"):
+            return "actor" if preposition != "from" or state or head.lemma in words("acting.relation_nouns") else "place"
+        if preposition in ("on", "upon", "about", "toward"):
+            return "actor" if state else "mention"
+        return "mention" if state else "place"
+    if preposition == "of":
+        if state:
+            return "actor"
+        return "actor" if head.lemma in words("acting.relation_nouns") or head.is_verb else "place"
+    return "mention" if state else "place"
+
+
+def _before_noun(word: Word, head: Word, state: bool) -> Standing:
+    """A name before a noun: "US support", "Kremlin spokesman", "Moscow talks", "Berlin marathon"."""
+    after = _after_hyphen(word)
+    if after is not None and after.is_noun is False and after.is_verb:
+        return "actor"
+    if head.tag in ("NNP", "NNPS") and not state:
+        return "place"
+    if head.lemma in words("acting.place_nouns") or head.lemma in words("acting.thing_nouns"):
+        return "mention" if state else "place"
+    if state:
+        return "actor"
+    joined = word.child("conj") is not None or word.dep == "conj" or (after is not None and after.tag in ("NNP", "JJ"))
+    return "actor" if joined and head.lemma in words("acting.relation_nouns") else "place"
+
+
+def _at_root(word: Word, state: bool) -> Standing:
+    """A name that no verb governs: a label before a colon, a heading, a fragment."""
+    after = _next(word)
+    if after is not None and after.text in PUNCTUATED[:1]:
+        return "actor"
+    if state:
+        return "actor"
+    return "actor" if after is not None and after.text in PUNCTUATED and word.i < 3 else "mention"
+
+
+def _next(word: Word) -> Word | None:
+    return next((c for c in word.children if c.i == word.i + 1), None)
+
+
+def _after_hyphen(word: Word) -> Word | None:
+    """The word joined on by a hyphen: "led" in "US-led"."""
+    around = [*word.children, *word.head.children, word.head]
+    hyphen = next((c for c in around if c.start == word.end and c.text in ("-", "–", "‑")), None)
+    if hyphen is None:
+        return None
+    around += [*hyphen.children, *word.head.head.children, word.head.head]
+    return next((c for c in around if c.start == hyphen.end), None)
+
+
+def _named_before(word: Word) -> bool:
+    """Whether the name is the wider place after a narrower one: "Lyon, France"."""
+    head = word.head
+    return head.tag in ("NNP", "NNPS") and head.end <= word.start and step_up(head) is not None and head.i < word.i

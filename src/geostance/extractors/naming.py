@@ -1,0 +1,195 @@
+"""Who is called by a name that the gazetteer knows: states, their bodies, organizations, and places that act."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from geostance.analysis.acting import standing
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.words import ParsedBlock, Word
+from geostance.extractors.roster import Referent, Roster
+from geostance.knowledge.entries import Entry, Match, Office
+from geostance.knowledge.names import tokens
+from geostance.knowledge.offices import offices
+from geostance.knowledge.wordlists import words
+
+__all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
+
+PLACE_FORMS = ("metonym",)
+NAME_TAGS = ("NNP", "NNPS")
+ACTING_DEPS = (
+    "nsubj",
+    "nsubjpass",
+    "poss",
+    "appos",
+    "dobj",
+    "pobj",
+    "conj",
+    "dative",
+    "ROOT",
+    "compound",
+    "nmod",
+    "agent",
+    "dep",
+)
+
+
+@attrs.define(eq=False)
+class Page:
+    """A block with what is known of its stretches: matches of the gazetteer, titles, and the words already taken."""
+
+    block: ParsedBlock
+    titles: list[tuple[int, int, Office]]
+    taken: dict[int, Referent | None] = attrs.Factory(dict)  # word index → whom it is part of the name of
+
+    def free(self, first: int, last: int) -> bool:
+        """Whether none of these words is part of a name."""
+        return not any(i in self.taken for i in range(first, last + 1))
+
+    def take(self, first: int, last: int, referent: Referent | None) -> None:
+        """Keep these words for a name."""
+        for i in range(first, last + 1):
+            self.taken[i] = referent
+
+
+def pages_of(analysis: Analysis) -> list[Page]:
+    """The document's blocks with the titles that stand in them."""
+    text = analysis.document.text
+    found = []
+    for block in analysis.blocks:
+        start = block.block.start
+        titles = [(s + start, e + start, o) for s, e, o in offices().find(text[start : block.block.end])]
+        found.append(Page(block, titles))
+    return found
+
+
+def words_in(block: ParsedBlock, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a block between two offsets of the text, those cut by them included."""
+    first = block.word_at(start)
+    if first is None:
+        return ()
+    last = first.i
+    while last + 1 < len(block.words) and block.words[last + 1].start < end:
+        last += 1
+    return block.words[first.i : last + 1]
+
+
+def head_of(span: tuple[Word, ...]) -> Word:
+    """The word of a stretch that governs the others: the last of those whose head lies outside it."""
+    inside = {id(w) for w in span}
+    outer = [w for w in span if w.head is w or id(w.head) not in inside]
+    nouns = [w for w in outer if w.is_noun]
+    return (nouns or outer or list(span))[-1]
+
+
+# ---- what the gazetteer knows ----------------------------------------------------------------------------------------------
+
+
+def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
+    """States, their bodies, organizations and acting places by the gazetteer's names."""
+    day = analysis.document.published
+    for page in pages:
+        before: tuple[Match, Referent] | None = None
+        for match in page.block.matches:
+            entry = next((e for e in analysis.gazetteer.likeliest(match, day) if e.kind != "person"), None)
+            if entry is None or (match.entries[0].kind == "person" and not _is_place(match, entry)):
+                before = None
+                continue
+            span = words_in(page.block, match.start, match.end)
+            if not span or not page.free(span[0].i, span[-1].i):
+                continue
+            found = _known(analysis, page, roster, match, entry, span, before)
+            before = (match, found) if found is not None else None
+
+
+def _is_place(match: Match, entry: Entry) -> bool:
+    return match.form in ("metonym", "adjective", "demonym") and entry.kind == "state"
+
+
+def _known(
+    analysis: Analysis,
+    page: Page,
+    roster: Roster,
+    match: Match,
+    entry: Entry,
+    span: tuple[Word, ...],
+    before: tuple[Match, Referent] | None,
+) -> Referent | None:
+    head = head_of(span)
+    if match.needs_context and not _supported(page, span, match):
+        return None
+    if _inside_longer_name(page, span, match, entry):
+        return None
+    place = match.form == "metonym" or entry.kind == "state" or match.acts != "always"
+    sure = True
+    start = match.start
+    if place:
+        stands = standing(head, match.acts, match.form == "adjective" and head.tag != "NNPS" and not head.lower.endswith("s"))
+        if stands == "place":
+            page.take(span[0].i, span[-1].i, None)
+            return None
+        sure = stands == "actor"
+        if match.form in ("demonym", "adjective") and _counted(head):
+            sure = False
+    elif entry.kind == "international_organization" and _only_described(head):
+        sure = False
+    referent = roster.entry(entry)
+    form = {"adjective": "alias", "demonym": "alias", "metonym": "metonym"}.get(match.form, "alias")
+    if form == "alias" and (tokens(match_text(analysis, match)) == tokens(entry.name)):
+        form = "name"
+    if ":" in entry.key and not entry.key.startswith(("org:", "person:")):
+        owner = roster.state(entry.parent)
+        referent.owner = owner
+        form = "name"
+        if before is not None and before[1] is owner and _possessive(analysis, before[0].end, match.start):
+            start = before[0].start
+        elif owner is not None:
+            found = analysis.gazetteer.find(match_text(analysis, match).split()[0])
+            if found and found[0].entries[0].key == owner.key:
+                owner.mark(match.start, match.start + found[0].end, "alias", span[0], "adjective of a body")
+    referent.mark(start, match.end, form, head, f"gazetteer.{match.form}", sure)  # type: ignore[arg-type]
+    page.take(span[0].i, span[-1].i, referent)
+    roster.heads.setdefault(head.start, referent)
+    return referent
+
+
+def match_text(analysis: Analysis, match: Match) -> str:
+    """The words of a match."""
+    return analysis.document.text[match.start : match.end]
+
+
+def _possessive(analysis: Analysis, end: int, start: int) -> bool:
+    return bool(re.fullmatch(r"['’]s? ", analysis.document.text[end:start]))
+
+
+def _counted(head: Word) -> bool:
+    """Whether people are counted: "100,000 Armenians", "two Russians"."""
+    return head.is_noun and any(
+        c.dep == "nummod" or c.tag == "CD" or c.lower in ("a", "an", "some", "many") for c in head.children
+    )
+
+
+def _only_described(head: Word) -> bool:
+    """Whether an organization is only told what it has or is: "the Security Council has fifteen members"."""
+    verb = head.head
+    return head.dep == "nsubj" and verb.lemma in ("have", "consist", "comprise", "include") and verb.is_verb
+
+
+def _supported(page: Page, span: tuple[Word, ...], match: Match) -> bool:
+    """Whether a name that is also a common word is a name here: the recognizer thinks so, or it stands capitalized in a clause."""
+    for e in page.block.entities:
+        if e.first <= span[0].i and span[-1].i <= e.last:
+            return e.label in ("ORG", "GPE", "NORP", "LOC", "FAC") and e.last - e.first <= span[-1].i - span[0].i + 1
+    return span[0].i > 0 and span[0].tag in NAME_TAGS and span[0].text[0].isupper()
+
+
+def _inside_longer_name(page: Page, span: tuple[Word, ...], match: Match, entry: Entry) -> bool:
+    """Whether the name is only the front of another: "United Nations Plaza", "Jordan River"."""
+    after = page.block.words[span[-1].i + 1] if span[-1].i + 1 < len(page.block.words) else None
+    if after is None or after.tag not in NAME_TAGS or match.form in ("adjective", "demonym"):
+        return False
+    if after.lower in words("people.not_names") or after.lemma in words("acting.place_nouns"):
+        return after.text[0].isupper()
+    return False

@@ -1,0 +1,320 @@
+"""People by name: full names, then surnames and given names, whether or not the entity recognizer saw them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.words import Word
+from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
+from geostance.extractors.roster import Referent, Roster
+from geostance.knowledge.entries import Entry, Match
+from geostance.knowledge.names import fold, tokens
+from geostance.knowledge.registry import common_words
+from geostance.knowledge.wordlists import word_map, words
+
+__all__ = ["find_people"]
+
+ACTING_DEPS = (
+    "nsubj",
+    "nsubjpass",
+    "poss",
+    "appos",
+    "dobj",
+    "pobj",
+    "conj",
+    "dative",
+    "ROOT",
+    "compound",
+    "nmod",
+    "agent",
+    "dep",
+)
+
+
+@attrs.define(eq=False)
+class NameSpan:
+    """Words that may name a person: ``first`` to ``last`` of a block, with the title right before, if any."""
+
+    page: Page
+    first: int
+    last: int
+    titled: bool = False
+    recognized: bool = False
+    match: Match | None = None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.page.block.words[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
+    """People by full name first, then by surname or given name where the text, or the gazetteer, tells whose that is."""
+    spans = [s for page in pages for s in _name_spans(analysis, page)]
+    short = []
+    for span in spans:
+        name = _text(analysis, span)
+        if len(_parts(name)) < 2:
+            short.append(span)
+            continue
+        _mark(analysis, roster, span, _full(analysis, roster, span, name), "name")
+    for span in short:
+        referent = _by_short_name(analysis, roster, span)
+        if referent is not None:
+            _mark(analysis, roster, span, referent, "alias" if " " in referent.name else "name")
+
+
+def _text(analysis: Analysis, span: NameSpan) -> str:
+    return re.sub(r"\s+", " ", analysis.document.text[span.start : span.end])
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name that are no particles: "al-Harthi" is one."""
+    particles = words("people.particles")
+    return [p for p in name.split() if fold(p).rstrip(".") not in particles]
+
+
+def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent, form: str) -> None:
+    head = head_of(span.words)
+    start = span.start
+    first = span.first
+    block = span.page.block
+    if first > 0:
+        before = block.words[first - 1]
+        lower = before.lower.rstrip(".")
+        short = len(_parts(_text(analysis, span))) < 2
+        called = (
+            lower in words("people.honorifics") or lower in words("people.ranks") or (short and _is_title_word(span, before))
+        )
+        if called and before.text[0].isupper():
+            start = before.start
+            if lower in words("people.female_honorifics"):
+                referent.gender = referent.gender or "f"
+            elif lower in words("people.male_honorifics"):
+                referent.gender = referent.gender or "m"
+            span.page.take(before.i, before.i, referent)
+    referent.mark(start, span.end, form, head, "name" if form == "name" else "surname")  # type: ignore[arg-type]
+    span.page.take(span.first, span.last, referent)
+    for w in span.words:
+        roster.heads.setdefault(w.start, referent)
+    roster.heads[head.start] = referent
+
+
+def _is_title_word(span: NameSpan, before: Word) -> bool:
+    return any(e == before.end and s == before.start for s, e, _ in span.page.titles) and before.text[0].isupper()
+
+
+def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
+    """The stretches of a block that may be names of people, in order, none overlapping another."""
+    block = page.block
+    found: list[NameSpan] = []
+    for match in block.matches:
+        if match.entries[0].kind == "person":
+            named = words_in(block, match.start, match.end)
+            if named and page.free(named[0].i, named[-1].i) and named[0].text[0].isupper():
+                found.append(NameSpan(page, named[0].i, named[-1].i, match=match))
+    for e in block.entities:
+        if e.label == "PERSON" and page.free(e.first, e.last):
+            found.append(NameSpan(page, e.first, e.last, recognized=True))
+    ends = {e for _, e, _ in page.titles}
+    for w in block.words:
+        if w.end in ends or w.lower.rstrip(".") in words("people.honorifics"):
+            last = _run_from(page, w.i + 1)
+            if last is not None:
+                found.append(NameSpan(page, w.i + 1, last, titled=True))
+            elif (
+                w.i + 2 < len(block.words)
+                and block.words[w.i + 1].text == ","
+                and (last := _run_from(page, w.i + 2)) is not None
+                and last > w.i + 2
+            ):
+                found.append(NameSpan(page, w.i + 2, last, titled=True))
+    merged: list[NameSpan] = []
+    for span in sorted(found, key=lambda s: (s.first, -s.last)):
+        if merged and span.first <= merged[-1].last:
+            known = merged[-1]
+            known.last = max(known.last, span.last)
+            known.titled |= span.titled
+            known.recognized |= span.recognized
+            known.match = known.match or span.match
+        else:
+            merged.append(span)
+    yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+
+
+def _run_from(page: Page, first: int) -> int | None:
+    """The last word of the run of capitalized name words that begins here, if one does."""
+    last = None
+    all_words = page.block.words
+    i = first
+    while i < len(all_words) and i not in page.taken:
+        w = all_words[i]
+        if w.tag in NAME_TAGS and w.text[0].isupper():
+            last = i
+        elif w.text in ("-", "‑", ".") or fold(w.text) in words("people.particles"):
+            if i == first and not (i + 1 < len(all_words) and all_words[i + 1].text[0].isupper()):
+                return None
+        else:
+            break
+        if all_words[i].text.endswith(("'s", "’s")):
+            break
+        i += 1
+    return last
+
+
+def _trim(page: Page, span: NameSpan) -> bool:
+    """Take titles, honorifics and punctuation off a name and add what the recognizer cut off. Whether a name is left."""
+    block = page.block
+    all_words = block.words
+    for s, e, _ in page.titles:
+        if s <= all_words[span.first].start < e <= all_words[span.last].end and (
+            s < all_words[span.first].start or e < all_words[span.last].end
+        ):
+            while span.first <= span.last and all_words[span.first].start < e:
+                span.first += 1
+            span.titled = True
+    while span.first <= span.last and (
+        all_words[span.first].lower.rstrip(".") in words("people.honorifics") | words("people.ranks")
+        or not all_words[span.first].text[0].isalnum()
+        or all_words[span.first].lower in ("the", "a", "an")
+    ):
+        span.titled |= all_words[span.first].text[0].isalpha()
+        span.first += 1
+    while span.first <= span.last and (
+        all_words[span.last].tag == "POS" or not any(c.isalnum() for c in all_words[span.last].text)
+    ):
+        span.last -= 1
+    if span.first > span.last:
+        return False
+    before = span.first - 1
+    while (
+        before >= 0 and before not in page.taken and (fold(all_words[before].text) in ("al", "-") and span.first - before <= 2)
+    ):
+        if fold(all_words[before].text) == "al":
+            span.first = before
+        before -= 1
+    after = span.last + 1
+    while (
+        after < len(all_words)
+        and after not in page.taken
+        and all_words[after].tag in NAME_TAGS
+        and all_words[after].text[0].isupper()
+    ):
+        if (all_words[after].head.i > after and all_words[after].dep == "nsubj" and all_words[span.last].dep == "nsubj") or any(
+            s == all_words[after].start for s, _, _ in page.titles
+        ):
+            break
+        span.last = after
+        after += 1
+    return True
+
+
+def _is_name(page: Page, span: NameSpan) -> bool:
+    """Whether the words can be the name of a person."""
+    parts = [w for w in span.words if w.text not in ("-", "‑", "'", "’", ".")]
+    if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
+        return False
+    if any(w.lower in words("people.not_names") for w in parts) and len(parts) > 0:
+        return (
+            len(parts) > 1
+            and parts[-1].lower in ("march", "may", "june", "april", "north", "west", "east", "house", "hall", "lake")
+            and span.recognized
+        )
+    if any(w.text in (",", ";", ":", "(", ")", '"', "“", "”", "&", "/") for w in span.words):
+        return False
+    if any(w.text.islower() and fold(w.text) not in words("people.particles") for w in parts):
+        return False
+    if len(parts) == 1:
+        w = parts[0]
+        if len(w.text) < 2 or (w.text.isupper() and len(w.text) <= 5 and not span.titled):
+            return False
+        if w.lower in word_map("bodies.heads") or w.lower in words("people.person"):
+            return False
+        if not (span.titled or span.recognized or span.match):
+            return False
+    last = parts[-1].lower
+    body = len(parts) > 1 and last in word_map("bodies.heads") and last not in words("people.body_surnames")
+    return span.titled or not body
+
+
+def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Referent:
+    """The person of this full name: the gazetteer's where it knows one, one of the text's, or a new one."""
+    known = roster.named("person", name)
+    if known is not None:
+        return known
+    if span.match is not None and span.match.end - span.match.start == span.end - span.start:
+        entries = [e for e in analysis.gazetteer.likeliest(span.match, analysis.document.published) if e.kind == "person"]
+    else:
+        entries = [e for e in analysis.gazetteer.lookup(name, analysis.document.published) if e.kind == "person"]
+    if entries:
+        return roster.entry(entries[0])
+    first, last = fold(name.split()[0]), fold(name.split()[-1])
+    for other in roster.surnamed(last):
+        parts = [fold(p) for p in other.name.split()]
+        if len(parts) > 1 and parts[0] == first:
+            return other
+    return roster.new("person", name, "name.full", 0.9 if span.recognized or span.titled else 0.7)
+
+
+def _by_short_name(analysis: Analysis, roster: Roster, span: NameSpan) -> Referent | None:
+    """Whom a surname or given name alone means."""
+    name = _text(analysis, span)
+    there = roster.surnamed(name) or roster.surnamed(_parts(name)[-1] if _parts(name) else name)
+    if there:
+        return _nearest(there, span)
+    given = [r for r in roster.all if r.kind == "person" and " " in r.name and fold(r.name.split()[0]) == fold(name)]
+    if given:
+        return _nearest(given, span)
+    head = head_of(span.words)
+    acting = head.dep in ACTING_DEPS
+    if span.match is not None:
+        entry = _who(analysis, roster, span)
+        if entry is not None:
+            return roster.entry(entry)
+    ordinary = all(t in common_words() for t in tokens(name)) and not span.recognized
+    if not (span.titled or (span.recognized and acting)) or (ordinary and not span.titled):
+        return None
+    if not span.titled and head.dep in ("pobj", "compound", "nmod", "dobj", "ROOT", "dep"):
+        return None
+    return roster.new("person", name, "name.short", 0.6)
+
+
+def _nearest(people: list[Referent], span: NameSpan) -> Referent:
+    """Of several with the same surname the one of the right sex, then the one named last before."""
+    if len(people) > 1 and span.first > 0:
+        before = span.page.block.words[span.first - 1].lower.rstrip(".")
+        sex = "f" if before in words("people.female_honorifics") else "m" if before in words("people.male_honorifics") else None
+        fitting = [p for p in people if sex and p.gender == sex]
+        people = fitting or people
+        earlier = [p for p in people if p.marks and p.marks[0].start < span.start]
+        if earlier:
+            return max(earlier, key=lambda p: max(m.start for m in p.marks if m.start < span.start))
+    return people[0]
+
+
+def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
+    """The gazetteer's person that a surname means: in office at the time, or of a country of the text; None where two fit."""
+    match = span.match
+    if match is None:
+        return None
+    day = analysis.document.published
+    people = [e for e in analysis.gazetteer.likeliest(match, day) if e.kind == "person"]
+    if match.needs_context and not (span.titled or span.recognized):
+        return None
+    countries = {r.country for r in roster.all if r.kind == "state"}
+    here = [e for e in people if e.country in countries] or ([] if match.needs_context and not span.titled else people)
+    if day is not None:
+        serving = [e for e in here if e.holds(day)]
+        here = serving or here
+    return here[0] if len(here) == 1 or (here and here[0].weight > here[1].weight) else None

@@ -1,0 +1,333 @@
+"""Who holds which office: titles before and after names, whose they are, former or acting, and on whose behalf one acts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.words import Word
+from geostance.extractors.naming import Page, words_in
+from geostance.extractors.roster import Referent, Roster
+from geostance.knowledge.entries import Office
+from geostance.knowledge.names import fold
+from geostance.knowledge.wordlists import words
+from geostance.model import Role
+
+__all__ = ["Title", "give_roles", "title_at", "titles_of"]
+
+PAST = frozenset("former ex past late onetime ousted deposed retired erstwhile exiled overthrown then ex- outgoing".split())
+ACTING = frozenset("acting interim caretaker".split())
+INSIDE = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "VBG", "JJS", "JJR", "CC", "RB", "CD")
+COMPLEMENTS = ("of", "for", "to", "at", "on", "from")
+
+
+@attrs.define(eq=False)
+class Title:
+    """A title with its phrase: ``first`` to ``last`` are the words of the role itself, ``start`` where its noun phrase begins,
+    ``owner`` whose office it is."""
+
+    office: Office
+    head: Word
+    first: int
+    last: int
+    start: int
+    end: int
+    owner: Referent | None
+    former: bool
+    acting: bool
+    definite: bool
+    indefinite: bool
+
+
+def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int, Office]) -> Title | None:
+    """The title that stands between two offsets, with its modifiers, its owner, and what comes after it; None for a thing."""
+    start, end, office = at
+    all_words = page.block.words
+    span = words_in(page.block, start, end)
+    if not span:
+        return None
+    head = span[-1]
+    if " of " in analysis.document.text[start:end] or " to " in analysis.document.text[start:end]:
+        head = next((w for w in span if w.is_noun), head)
+    if head.tag not in ("NN", "NNP", "NNS", "NNPS", "JJ", "VBG"):
+        return None
+    first = span[0].i
+    former = acting = False
+    owner: Referent | None = None
+    definite = indefinite = False
+    i = first - 1
+    while i >= 0:
+        w = all_words[i]
+        if i in page.taken:
+            held = page.taken[i]
+            if held is not None and held.kind == "person":
+                break
+            owner = owner or held
+            if held is not None and held.kind == "state":
+                i = _front_of(page, i)
+                if i > 0 and all_words[i - 1].lower in ("the", "a", "an"):
+                    definite, indefinite = all_words[i - 1].lower == "the", all_words[i - 1].lower != "the"
+                    i -= 1
+                else:
+                    definite = all_words[min(len(all_words) - 1, i + 1)].tag == "POS" or definite
+                i -= 1
+                if i >= 0 and fold(all_words[i].text) in PAST:
+                    former = True
+                    i -= 1
+                break
+            first = i
+        elif w.tag == "POS":
+            definite = True
+        elif w.tag in ("DT", "PRP$", "WP$", "CD"):
+            definite = w.lower in ("the", "this", "that") or w.tag in ("PRP$", "WP$")
+            indefinite = w.lower in ("a", "an", "another", "one")
+            i -= 1
+            break
+        elif fold(w.text) in PAST:
+            former = True
+        elif fold(w.text) in ACTING:
+            acting = True
+        elif (
+            w.tag not in INSIDE or w.tag == "CC" or (w.tag in ("VBG", "VBN", "RB") and w.head.i != i + 1 and w.head.i != head.i)
+        ):
+            break
+        elif w.text == "-" and i > 0 and fold(all_words[i - 1].text) in PAST:
+            former = True
+            i -= 1
+        else:
+            first = i
+        i -= 1
+    np_start = all_words[i + 1].start
+    last, owner2 = _complement(page, span[-1].i)
+    owner = owner or owner2
+    phrase = fold(analysis.document.text[start:end]).split()
+    former |= bool(phrase) and phrase[0].split("-")[0] in PAST
+    acting |= bool(phrase) and phrase[0] in ACTING
+    return Title(office, head, first, last, np_start, all_words[last].end, owner, former, acting, definite, indefinite)
+
+
+def _front_of(page: Page, i: int) -> int:
+    held = page.taken[i]
+    while i > 0 and page.taken.get(i - 1, None) is held and i - 1 in page.taken:
+        i -= 1
+    return i
+
+
+def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
+    """What follows a title with "of", "for", "to": its last word and whom it names ("secretary-general of ASEAN")."""
+    all_words = page.block.words
+    at, owner = last, None
+    i = last + 1
+    while i < len(all_words) and all_words[i].lower in COMPLEMENTS:
+        if i in page.taken or all_words[i].head.i < last - 6:
+            break
+        j = i + 1
+        while (
+            j < len(all_words)
+            and j not in page.taken
+            and (
+                all_words[j].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "PRP$")
+                or (all_words[j].tag == "CC" and j + 1 < len(all_words) and all_words[j + 1].is_noun)
+            )
+        ):
+            j += 1
+        if j < len(all_words) and j in page.taken and page.taken[j] is not None:
+            held = page.taken[j]
+            if held is not None and held.kind == "person":
+                break
+            while j + 1 < len(all_words) and j + 1 in page.taken and page.taken[j + 1] is held:
+                j += 1
+            if owner is None and all_words[i].lower in ("of", "at", "for", "from"):
+                owner = held
+            at = j
+            k = j + 1
+            if k < len(all_words) and all_words[k].tag == "POS":
+                break
+        elif j > i + 1:
+            at = j - 1
+        else:
+            break
+        i = at + 1
+    return at, owner
+
+
+def titles_of(analysis: Analysis, page: Page, roster: Roster) -> list[Title]:
+    """Every title of a block that is one."""
+    found = []
+    for at in page.titles:
+        title = title_at(analysis, page, roster, at)
+        if title is not None:
+            found.append(title)
+    return found
+
+
+def give_roles(analysis: Analysis, page: Page, roster: Roster, titles: list[Title]) -> set[int]:
+    """Give the titles of a block to the people named beside them. Returns the titles (by place in the list) that were given."""
+    given: set[int] = set()
+    for n, title in enumerate(titles):
+        person, how = _holder(page, title)
+        if person is None:
+            continue
+        given.add(n)
+        add_role(analysis, page, roster, person, title)
+        if how == "after" or how == "before":
+            mark_from = title.start
+            person.mark(mark_from, title.end, "title", title.head, f"apposition.{how}")
+            roster.heads.setdefault(title.head.start, person)
+    for i, held in list(page.taken.items()):
+        if held is not None and held.kind == "person" and page.taken.get(i - 1) is not held:
+            _affiliate(page, held, i)
+    return given
+
+
+def _holder(page: Page, title: Title) -> tuple[Referent | None, str]:
+    """Who holds a title, by where the name stands: right after it, after a comma, or before it."""
+    all_words = page.block.words
+    after = title.last + 1
+    if after < len(all_words):
+        held = page.taken.get(after)
+        if held is not None and held.kind == "person":
+            return held, "direct"
+        if all_words[after].text == "," and after + 1 < len(all_words):
+            j = after + 1
+            if all_words[j].lower.rstrip(".") in words("people.honorifics"):
+                j += 1
+            held = page.taken.get(j)
+            if held is not None and held.kind == "person" and _is_apposed(page, title, j):
+                return held, "before"
+    before = next((i for i in range(title.first - 1, -1, -1) if all_words[i].start < title.start), -1)
+    if before >= 0 and all_words[before].text in (",", "(", "-", "–", "—"):
+        k = before - 1
+        while k >= 0 and all_words[k].text in (")", ","):
+            k -= 1
+        held = page.taken.get(k) if k >= 0 else None
+        if (
+            held is not None
+            and held.kind == "person"
+            and (
+                title.definite
+                or title.indefinite
+                or title.last + 1 >= len(all_words)
+                or all_words[title.last + 1].text in (",", ".", ")", "-", "–", "—", ";")
+            )
+        ):
+            return held, "after"
+    verb = title.head.head
+    if title.head.dep in ("attr", "oprd", "pobj") and before >= 0:
+        predicate = verb if verb.is_verb else verb.head if verb.lower == "as" else None
+        if (
+            predicate is not None
+            and predicate.is_verb
+            and predicate.lemma in ("be", "become", "name", "elect", "appoint", "serve", "remain", "make")
+        ):
+            if title.head.dep == "pobj" and verb.lower != "as":
+                return None, ""
+            subject = predicate.child("nsubj", "nsubjpass")
+            negated = predicate.child("neg") is not None
+            if subject is not None and not negated:
+                held = page.taken.get(subject.i)
+                if held is not None and held.kind == "person":
+                    return held, "predicate"
+                if subject.tag in ("WP", "WDT") and predicate.dep == "relcl":
+                    held = page.taken.get(predicate.head.i)
+                    if held is not None and held.kind == "person":
+                        return held, "predicate"
+    return None, ""
+
+
+def _is_apposed(page: Page, title: Title, name: int) -> bool:
+    """Whether a name after "title," is its apposition, not the next member of a list."""
+    all_words = page.block.words
+    head = all_words[name]
+    last = name
+    held = page.taken.get(name)
+    while last + 1 < len(all_words) and page.taken.get(last + 1) is held:
+        last += 1
+    if all_words[last].dep == "appos" or any(w.dep == "appos" for w in all_words[name : last + 1]):
+        return True
+    closes = (
+        last + 1 >= len(all_words)
+        or all_words[last + 1].text in (",", ".", ";", "-", "–", "—", ")")
+        or all_words[last + 1].tag == "POS"
+        or all_words[last + 1].is_verb
+    )
+    return (closes and head.head.i != title.head.i) or (closes and title.definite)
+
+
+def add_role(analysis: Analysis, page: Page, roster: Roster, person: Referent, title: Title) -> None:
+    """Give a person the role that a title tells, and the country and body it is of."""
+    all_words = page.block.words
+    day = analysis.document.published
+    first, last = title.first, title.last
+    text = analysis.document.text[all_words[first].start : all_words[last].end]
+    words_of_it = re.sub(r"\s+", " ", text)
+    name = re.sub(
+        r"^(?:former|ex|late|ousted|deposed|acting|interim|caretaker|then|retired|outgoing)[- ]+",
+        "",
+        words_of_it,
+        flags=re.IGNORECASE,
+    )
+    owner = title.owner
+    if person.office(name) is None:
+        span = analysis.span(all_words[first].start, all_words[last].end)
+        start, end = _term(roster, person, title, day)
+        person.roles.append(
+            Role(
+                title=name,
+                of=owner.name if owner else None,
+                former=title.former,
+                acting=title.acting,
+                start=start,
+                end=end,
+                basis="text",
+                span=span,
+            )
+        )
+    if title.office.gender and person.gender is None:
+        person.gender = title.office.gender
+    if title.office.sector and title.office.sector not in person.sectors and person.key is None:
+        person.sectors = (*person.sectors, title.office.sector)
+    if owner is not None:
+        if person.country is None:
+            person.country = owner.country
+        if not title.former and (person.owner is None or (person.owner.kind == "state" and owner.kind != "state")):
+            person.owner = owner
+
+
+def _term(roster: Roster, person: Referent, title: Title, day: date | None) -> tuple[date | None, date | None]:
+    """The days of the gazetteer's term that the title tells, where it knows one."""
+    entry = roster.gazetteer.get(person.key) if person.key else None
+    if entry is None:
+        return None, None
+    fitting = [t for t in entry.terms if (known := roster.gazetteer.office(t.title)) and known.title == title.office.title]
+    now = [t for t in fitting if day is not None and t.holds(day)]
+    term = (now or fitting)[-1] if (now or len(fitting) == 1) else None
+    return (term.valid_from, term.valid_to) if term else (None, None)
+
+
+def _affiliate(page: Page, person: Referent, first: int) -> None:
+    """The state or body that a person belongs to by a possessive, an adjective or "of": "Cuba's Luis Prado", "X of Colombia"."""
+    all_words = page.block.words
+    last = first
+    while last + 1 < len(all_words) and page.taken.get(last + 1) is person:
+        last += 1
+    owner: Referent | None = None
+    k = first - 1
+    if k >= 1 and all_words[k].tag == "POS":
+        owner = page.taken.get(k - 1)
+    elif k >= 0 and page.taken.get(k) is not None:
+        owner = page.taken[k]
+    if owner is None and last + 2 < len(all_words) and all_words[last + 1].lower in ("of", "from"):
+        j = last + 2
+        while j < len(all_words) and j not in page.taken and all_words[j].tag in ("DT", "JJ"):
+            j += 1
+        owner = page.taken.get(j)
+    if owner is None or owner.kind == "person" or owner is person:
+        return
+    if person.country is None:
+        person.country = owner.country
+    if person.owner is None:
+        person.owner = owner
