@@ -24,9 +24,9 @@ _BEGINNINGS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter "
-    "fiscal financial budget fy year month week q1 q2 q3 q4 their his her its our twenties thirties forties fifties sixties seventies "
+    "fiscal financial budget fy year month week q their his her its our twenties thirties forties fifties sixties seventies "
     "eighties nineties one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen couple "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred half dozen couple "
     "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
     "nineteenth twentieth twenty-first christmas orthodox boxing new epiphany valentine international anzac juneteenth bastille "
     "halloween all armistice veterans thanksgiving palm good easter".split()

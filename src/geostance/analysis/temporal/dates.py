@@ -211,6 +211,12 @@ _LABEL_BEFORE = re.compile(
     r"approximately|only|another|other|those|these|killed|wounded|injured|arrested|detained|freed|model|type|unit|rs|usd|eur)\s)$",
     re.I,
 )  # fmt: skip
+_PLURAL_NEXT = re.compile(r"\s[a-z]{3,}(?<!s)s\b")
+_OF_A_YEAR = re.compile(
+    r"(?:\b(?:the|its|their|his|her|our|this|that|in|of|since|from|to|by|for|during|until|till|after|before|between|early|late|mid)"
+    r"|['’]s?|(?:19|20)\d\d,?(?:\sand)?)[\s-]$",
+    re.I,
+)
 _HYPHEN_BEFORE = re.compile(r"(?<!\bmid)[-–—]$", re.I)
 
 
@@ -219,6 +225,8 @@ def _is_year(fields: Fields, passage: Passage) -> bool:
     before = passage.before
     if _LABEL_BEFORE.search(before) or _HYPHEN_BEFORE.search(before):
         return False
+    if _PLURAL_NEXT.match(passage.after) and not _OF_A_YEAR.search(before):
+        return False  # "2000 rifles", not "the 2000 elections"
     named = _NAME_BEFORE.search(before)
     return not named or named[1] in _PLAIN_WORDS or named[1].lower() in SEASONS
 
@@ -333,9 +341,9 @@ season_form = Form(
 def _settle_fiscal(fields: Fields, passage: Passage) -> Fields:
     """Adds whose fiscal year it is: the country named last before it in the sentence, else after it, else in the text before."""
     for stretch in (
-        passage.text[passage.sentence[0] : passage.start],
+        passage.text[max(passage.sentence[0], passage.start - 400) : passage.start],
         passage.after,
-        passage.text[: passage.sentence[0]][-2000:],
+        passage.text[max(0, passage.sentence[0] - 2000) : passage.sentence[0]],
     ):
         mentions = [(match.start(), n) for n, year in enumerate(FISCAL_YEARS) for match in year.country.finditer(stretch)]
         if mentions:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from geostance.analysis.temporal.form import Fields, Form, Passage, only_if
 from geostance.analysis.temporal.interval import Extent, Interval, Reference, shift, third, unknown, whole
-from geostance.analysis.temporal.outlook import looks_ahead
+from geostance.analysis.temporal.outlook import looks_ahead, outlook
 from geostance.analysis.temporal.vocabulary import (
     COUNT,
     PRECISION_OF,
@@ -62,7 +62,9 @@ def _read_weekday(fields: Fields, reference: Reference) -> Interval:
     return Interval(first, day, "day", reference.basis)
 
 
-_NAMED_FOR_A_WEEKDAY = re.compile(r"\b(?:Black|Bloody|Ash|Maundy|Holy|Shrove|Super|Cyber|Giving|Man|Ruby|Mail on|The|the)\s$")
+_NAMED_FOR_A_WEEKDAY = re.compile(
+    r"\b(?:Black|Bloody|Ash|Maundy|Holy|Shrove|Super|Cyber|Giving|Man|Ruby|Mail on|The|the|Good|Mr|Ms|Mrs|Casual)\s$"
+)
 _A_NEWSPAPER = re.compile(r"\s(?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|Star|World|Magazine|Tribune)\b")
 _EVERY = re.compile(r"\b(?:every|each|any|most|some|per|on an?)\s(?:other\s)?$", re.I)
 
@@ -98,11 +100,13 @@ def _read_day_word(fields: Fields, reference: Reference) -> Interval:
     return Interval(day, day, "day", reference.basis)
 
 
+_A_NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|['’]s)\s$")  # USA Today, the BBC's Today programme
 day_word = Form(
     "day_word",
     rf"{_EARLY_OR_LATE}(?P<word>the day before yesterday|yesterday|today|tomorrow|the day after tomorrow)\b(?: {PART_OF_DAY}\b)?"
     rf"|{_EARLY_OR_LATE}(?P<word2>tonight|this (?:morning|afternoon|evening|lunchtime)|last (?:night|evening))\b",
     lambda fields, reference: _read_day_word({"word": fields["word"] or fields["word2"]}, reference),
+    only_if(lambda fields, passage: not (fields["word"] == "Today" and _A_NAME_BEFORE.search(passage.before))),
 )
 
 
@@ -213,22 +217,33 @@ window = Form(
 )
 
 
+def _settle_within(fields: Fields, passage: Passage) -> Fields:
+    """Marks what is told as past: it counts from something else than today."""
+    return {**fields, "vague": "past"} if outlook(passage) == "past" else fields
+
+
 def _read_within(fields: Fields, reference: Reference) -> Interval:
-    return _read_window({**fields, "side": "next", "vague": fields.get("vague", "")}, reference)
+    return _read_window({**fields, "side": "next"}, reference)
 
 
-within = Form("within", rf"within (?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?P<unit>{UNIT})(?! of\b)", _read_within)
+within = Form(
+    "within",
+    rf"within (?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?P<unit>{UNIT})(?! of\b)",
+    _read_within,
+    _settle_within,
+)
 
 # Three years ago
 
 
 def _read_ago(fields: Fields, reference: Reference) -> Interval:
     unit = unit_of(fields["unit"])
+    unit, half = _HALVES[unit] if fields.get("half") and unit in _HALVES else (unit, 0)
     precision = PRECISION_OF[{"decade": "year", "century": "year"}.get(unit, unit)]
     if reference.day is None or (not fields["count"] and unit != "hour") or fields["vague"]:
         return unknown(precision)
     sign = -1 if fields["side"].lower() == "ago" else 1
-    extent = apart((reference.day, reference.day), unit, sign * count_of(fields["count"] or "one"))
+    extent = apart((reference.day, reference.day), unit, sign * (half or count_of(fields["count"] or "one")))
     if unit not in ("hour", "minute", "day"):
         extent = whole(PRECISION_OF[unit] if precision != "year" else "year", extent[0])
     interval = Interval(*extent, precision, reference.basis)
@@ -239,11 +254,12 @@ def _read_ago(fields: Fields, reference: Reference) -> Interval:
     return interval
 
 
+_HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50), "day": ("hour", 12), "hour": ("minute", 30)}
 _HEDGE = r"(?:(?P<hedge>more than|over|at least|less than|under|nearly|almost|about|around|roughly|some|just|barely|only) )?"
 _NOT_IN_A_NUMBER = r"(?<![\w.,:$€£-])"
 ago = Form(
     "ago",
-    rf"{_NOT_IN_A_NUMBER}{_HEDGE}(?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?:full )?(?P<unit>{UNIT}) "
+    rf"{_NOT_IN_A_NUMBER}{_HEDGE}(?:(?P<half>half )?(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) )?(?:full )?(?P<unit>{UNIT}) "
     r"(?P<side>ago|from now|from today|hence)\b",
     _read_ago,
 )
@@ -295,14 +311,16 @@ def _is_clock(fields: Fields, passage: Passage) -> bool:
     hour, minute = int(fields["hour"] or fields["hours24"][:2] or 0), int(fields["minute"] or fields["hours24"][2:] or 0)
     if hour > 24 or minute > 59:
         return False
-    return bool(fields["zone"] or fields["half"] or fields["hours24"]) or bool(_AT.search(passage.before))
+    if fields["zone"] or fields["half"] or fields["hours24"]:
+        return True
+    return bool(_AT.search(passage.before)) and (bool(fields["word"]) or fields["mark"] == ":")
 
 
 _ZONE = r"(?:GMT|UTC|BST|CET|EET|EST|EDT|ET|local time|hours GMT)"
 clock = Form(
     "clock",
-    rf"(?<![\w.,:/$€£-])(?:(?P<hours24>[012]\d[0-5]\d) ?(?:{_ZONE}|hours)\b|(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?"
-    rf"(?: ?(?P<half>a\.m\.|p\.m\.|am\b|pm\b))?(?:(?<=\d\d)(?P<zone> ?{_ZONE}\b))?(?<=[\dm.])(?![\d%:]|\.\d)"
+    rf"(?<![\w.,:/$€£-])(?:(?P<hours24>[012]\d[0-5]\d) ?(?:{_ZONE}|hours)\b|(?P<hour>[012]?\d)(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?"
+    rf"(?: ?(?P<half>a\.m\.|p\.m\.|am\b|pm\b))?(?P<zone> ?{_ZONE}\b)?(?![\d%:]|\.\d)"
     r"|(?P<word>noon|midday|midnight|dawn|dusk|nightfall|daybreak|sunrise|sunset)\b)",
     _read_clock,
     only_if(_is_clock),

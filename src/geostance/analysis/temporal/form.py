@@ -40,8 +40,8 @@ class Passage:
 
     @property
     def whole(self) -> str:
-        """The sentence."""
-        return self.text[slice(*self.sentence)]
+        """The sentence, as far as 400 characters to either side."""
+        return self.text[max(self.sentence[0], self.start - 400) : min(self.sentence[1], self.end + 400)]
 
 
 def _as_they_are(fields: Fields, passage: Passage) -> Fields:

@@ -65,13 +65,13 @@ _TO = _compiled(r" (?:to|until|till|through|into) (?:the )?")
 _DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?(?=\w)")
 _AND = _compiled(r" and (?:the )?")
 _EARLIER = _compiled(r"(?P<side>earlier|later) (?:in |on )?")
-_PART = _compiled(
-    r"(?:the )?(?:very )?(?P<part>early|mid|late|beginning|start|middle|end|close|turn|outset)(?:-| )(?:part of |of |in )?(?:the )?"
-)
-_HALF = _compiled(r"(?:the )?(?P<half>first|second|latter) half of (?:the )?")
+_THE = _compiled(r"the ")
+_WEEK_OF = _compiled(r"the (?P<unit>week|month) of (?:the )?")
+_PART = _compiled(r"(?:the )?(?:very )?(?P<part>early|mid|late|beginning|start|middle|end|close)(?:-| )(?:part of |of |in )?")
+_HALF = _compiled(r"(?:the )?(?P<half>first|second|latter) half of ")
 _SLICE = _compiled(
     rf"(?:the )?(?:(?P<side>first|opening|last|final|closing) (?:(?P<count>{COUNT}) )?(?P<unit>{UNIT})"
-    rf"|(?P<nth>{ORDINAL}) (?P<one>day|week|month|quarter|year)) of (?:the )?"
+    rf"|(?P<nth>{ORDINAL}) (?P<one>day|week|month|quarter|year)) of "
 )
 _OFFSET = _compiled(
     rf"(?:(?:(?:just|only|barely|about|some|nearly|almost|less than|more than) )?"
@@ -80,12 +80,13 @@ _OFFSET = _compiled(
 )
 _ANAPHOR = _compiled(
     rf"(?:(?:(?P<count>{COUNT})|{VAGUE_COUNT}) (?P<unit>{UNIT}) (?P<side>later|earlier|afterwards?|beforehand)\b"
-    r"|(?:hours|days|weeks|months|years) (?:later|earlier)\b"
+    r"|(?:hours|days|weeks|months|years) (?:later|earlier)\b|(?:earlier|later) (?:in the|that|the same) (?P<which2>day)\b"
     r"|(?:on )?(?:the |that )(?:very )?(?P<which>same|next|following|previous|preceding) "
     r"(?P<one>day|night|morning|evening|week|month|year)\b)"
 )
+_UNCOUNTED = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "decades"))
 _SIDES = {"same": 0, "next": 1, "following": 1, "later": 1, "afterward": 1, "afterwards": 1}  # all others: before
-_BESIDE = _compiled(r",? (?:on |at )?\(?(?:the |about |around )?")
+_BESIDE = _compiled(r",? (?:on |at )?(?:the |about |around )?")
 _OPENED = re.compile(r"\s(?:the|its|his|her|their|an?)\s+$", re.I)
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _TWO_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|until|till|through)\s?(?:the\s)?\d")
@@ -183,7 +184,7 @@ class Reader:
 
     def _with_what_is_beside(self, node: Node) -> Node:
         """A weekday with its date ("Friday, 6 March"), a day with a time of the day, in either order."""
-        if node.name != "clock" and node.name not in _DAYS:
+        if node.name != "clock" and node.name != "ago" and node.name not in _DAYS:
             return node
         gap = _BESIDE.match(self.text, node.end)
         other = self._bare_term(gap.end()) if gap else None
@@ -193,6 +194,9 @@ class Reader:
             return other
         if node.name == "clock" and other.name in _DAYS:
             return evolve(other, resolve=to.to_the_hour(other.resolve))
+        if node.name == "ago":
+            same = other.name in ("unit", "day_word", "weekday")
+            return evolve(other, resolve=to.years_back(node.resolve, other.resolve), name="") if same else node
         if other.name == "clock":
             return evolve(node, end=other.end, resolve=to.to_the_hour(node.resolve))
         return node
@@ -244,7 +248,7 @@ class Reader:
         """Where the phrase ends that an article opened before a date or an event: "after the 14 May vote", "after the walkout"."""
         article = _OPENED.search(match[0])
         noun = _NOUN.match(self.text, end) if article else None
-        if noun:
+        if noun and (end < match.end() or not noun[0].strip()[0].isupper()):
             return noun.end()
         return end if end > match.end() else match.start() + (article.start() if article else len(match[0].rstrip()))
 
@@ -280,31 +284,37 @@ class Reader:
         if match is None or self._term(at):  # "the year before last" is a term
             return None
         fields = _fields(match)
-        unit = unit_of(fields["unit"]) if fields["unit"] else "hour"
+        unit = unit_of(fields["unit"]) if fields["unit"] else "minute"
         sign = 1 if fields["side"].lower() in ("after", "following") else -1
-        anchor = self._expression(match.end(), depth + 1) or self._after_a_clause(match.end())
-        if anchor is None or anchor.name == "clock":
-            return Node(self._with_noun(match, match.end() - 1), _unknown(unit)) if unit != "day" or fields["count"] else None
+        near = self._expression(match.end(), depth + 1)
+        anchor = near or self._after_a_clause(match.end())
+        if anchor and anchor.name == "clock":
+            return anchor
+        if anchor is None:
+            told = (
+                fields["count"] or fields["vague"] or fields["unit"].lower() in _UNCOUNTED or (fields["the"] and unit == "day")
+            )
+            return Node(self._with_noun(match, match.end() - 1), _unknown(unit)) if told else None
         count = count_of(fields["count"]) if fields["count"] else 1 if fields["the"] else None
-        end = self._with_noun(match, anchor.end)
+        end = self._with_noun(match, anchor.end) if near else anchor.end
         return evolve(anchor, end=end, resolve=to.moved(anchor.resolve, unit, sign, count), name="", weak=False)
 
     def _part(self, at: int) -> Node | None:
         text = self.text
         if match := _EARLIER.match(text, at):
-            inner = self._term(match.end())
+            inner = self._inside(match.end())
             if inner and inner.name not in ("weekday", "clock"):
                 return evolve(inner, resolve=to.so_far(inner.resolve, match["side"].lower() == "earlier"), name="", weak=False)
         if match := _PART.match(text, at):
-            inner = self._term(match.end())
+            inner = self._inside(match.end())
             if inner and inner.name not in ("weekday", "clock", "day_word"):
                 return evolve(inner, resolve=to.part_of(inner.resolve, _PARTS[_lower(match["part"])]), weak=False)
         if match := _HALF.match(text, at):
-            inner = self._term(match.end())
+            inner = self._inside(match.end())
             if inner:
                 return evolve(inner, resolve=to.half_of(inner.resolve, _lower(match["half"]) != "first"), weak=False)
         if match := _SLICE.match(text, at):
-            inner = self._term(match.end())
+            inner = self._inside(match.end())
             fields = _fields(match)
             if inner and fields["side"]:
                 count = count_of(fields["count"]) if fields["count"] else 0 if fields["unit"].lower().endswith("s") else 1
@@ -313,7 +323,17 @@ class Reader:
             if inner:
                 which = str(ordinal_of(fields["nth"]))
                 return evolve(inner, resolve=to.slice_of(inner.resolve, which, 1, fields["one"].lower()), weak=False)
+        if match := _WEEK_OF.match(text, at):
+            inner = self._term(match.end())
+            if inner and inner.name in _DAYS:
+                return evolve(inner, resolve=to.whole_of(inner.resolve, PRECISION_OF[_lower(match["unit"])]), name="")
         return None
+
+    def _inside(self, at: int) -> Node | None:
+        """The term that is parted: "the year" in "the end of the year", "May vote" has no article of its own."""
+        node = self._term(at)
+        article = None if node else _THE.match(self.text, at)
+        return self._term(article.end()) if article else node
 
     def _anaphor(self, at: int) -> Node | None:
         """What counts from the day told last: "two days later", "the next day"."""
@@ -321,6 +341,8 @@ class Reader:
         if match is None:
             return None
         fields = _fields(match)
+        if fields["which2"]:
+            fields |= {"which": "same", "one": "day"}
         word = (fields["unit"] or fields["one"] or "day").lower()
         unit = {"morning": "day", "evening": "day"}.get(word) or unit_of(word)
         count = count_of(fields["count"]) if fields["count"] else 1 if fields["one"] else None

@@ -8,12 +8,25 @@ from datetime import date, timedelta
 from attrs import evolve
 
 from geostance.analysis.temporal.deixis import apart
-from geostance.analysis.temporal.interval import Interval, Reference, finer, shift, third, unknown
+from geostance.analysis.temporal.interval import Interval, Reference, finer, shift, third, unknown, whole
 from geostance.analysis.temporal.vocabulary import PRECISION_OF
+from geostance.model.time import Precision
 
 __all__ = [
-    "Resolve", "before", "half_of", "moved", "part_of", "ranging", "since", "slice_of", "so_far", "to_the_hour", "until",
-]  # fmt: skip
+    "Resolve",
+    "before",
+    "half_of",
+    "moved",
+    "part_of",
+    "ranging",
+    "since",
+    "slice_of",
+    "so_far",
+    "to_the_hour",
+    "until",
+    "whole_of",
+    "years_back",
+]
 
 Resolve = Callable[[Reference], Interval]
 
@@ -94,6 +107,33 @@ def slice_of(inner: Resolve, which: str, count: int, unit: str) -> Resolve:
             last = shift(first, unit, 1 if number else count) - _DAY
         first, last = max(first, found.earliest), min(last, found.latest)
         return named.between(first, last) if first <= last else unknown(named.precision)
+
+    return resolve
+
+
+def whole_of(inner: Resolve, unit: Precision) -> Resolve:
+    """The whole week or month around it."""
+
+    def resolve(reference: Reference) -> Interval:
+        found = inner(reference)
+        if found.earliest is None:
+            return unknown(unit)
+        return evolve(found, precision=unit).between(*whole(unit, found.earliest))
+
+    return resolve
+
+
+def years_back(ago: Resolve, inner: Resolve) -> Resolve:
+    """ "Four years ago this week": the same, so many years before; without whole years ago, what was ago."""
+
+    def resolve(reference: Reference) -> Interval:
+        past, found = ago(reference), inner(reference)
+        if past.precision != "year" or not (past.earliest and found.earliest and found.latest and reference.day):
+            return past
+        years = past.earliest.year - reference.day.year
+        if found.precision in ("week", "weekend"):
+            return found.between(*whole("week", shift(reference.day, "year", years)))
+        return found.between(shift(found.earliest, "year", years), shift(found.latest, "year", years))
 
     return resolve
 
