@@ -99,7 +99,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             "control",
             "policy",
         )
-        return "actor" if trusts else "place"
+        lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
+        return "actor" if trusts or lashed_at else "place"
     noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")
     if noun_of_way:
         return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"
@@ -108,6 +109,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             return "place"
         return "actor"
     if preposition in ("from", "to", "into", "on", "onto", "upon", "toward", "about", "behind", "before", "after", "beside"):
+        if head.tag.startswith("JJ"):  # "loyal to", "grateful to", "wary about"
+            return "actor"
         if head.is_verb:
             if head.lemma in words("acting.motion_verbs"):
                 return "place"

@@ -1,0 +1,161 @@
+"""Stances: what was read of a position, by whatever rule, and the records that come of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.clauses import Clause
+from geostance.analysis.words import Word
+from geostance.extractors.base import Cast
+from geostance.extractors.holders import Holders
+from geostance.extractors.standing import WEAKENED, Standing
+from geostance.model import Actor, Position, Span, Target
+
+__all__ = ["Stance", "Writer"]
+
+LONGEST_EVIDENCE = 600  # characters; words further from the predicate than half of it are left out
+
+
+@attrs.frozen(eq=False)
+class Stance:
+    """A position before it is written: who, what act, how it stands, the words of the target, the span of the issue.
+
+    ``polarity`` and ``issue_polarity`` are those of the act as the lexicon has it; a flipped standing turns them. A ``bare`` stance
+    may have neither target nor issue.
+    """
+
+    rule: str
+    act: str
+    clause: Clause
+    holders: tuple[Actor, ...]
+    how: Standing
+    evidence: Span
+    targets: tuple[Word, ...] = ()
+    issue: Span | None = None
+    polarity: float = 0.0
+    issue_polarity: float = 0.0
+    intensity: float = 1.0
+    confidence: float = 0.85
+    bare: bool = False
+
+
+@attrs.frozen(eq=False)
+class Writer:
+    """Makes records of stances: one for each holder and target, linked to statement, attribution and time."""
+
+    analysis: Analysis
+    cast: Cast
+    holders: Holders
+
+    def records(self, stances: Iterable[Stance]) -> Iterator[Position]:
+        """The positions of the document; what one holder says of one target twice in a sentence is one, with both stretches."""
+        made: dict[tuple[object, ...], Position] = {}
+        for stance in stances:
+            for position in self._of(stance):
+                target = position.target.actor if position.target else None
+                issue = position.issue if target is None else None
+                key = (
+                    position.holder,
+                    position.act,
+                    position.status,
+                    target,
+                    issue,
+                    stance.clause.word.sentence,
+                    self._block(stance),
+                )
+                there = made.get(key)
+                if there is None:
+                    made[key] = position
+                elif there.rule == position.rule and there.evidence != position.evidence:
+                    both = tuple(sorted({*there.evidence, *position.evidence}, key=lambda s: (s.start, s.end)))
+                    fields = {name: getattr(there, name) for name in Position.model_fields if name != "id"}
+                    made[key] = Position.create(self.analysis.document, **{**fields, "evidence": both})
+        yield from made.values()
+
+    def _of(self, stance: Stance) -> Iterator[Position]:
+        targets = self.targets(stance.targets, {h.id for h in stance.holders})
+        if not targets and stance.issue is None and not stance.bare:
+            return
+        statement = self.holders.statement_at(stance.clause.word.start)
+        attribution = self.cast.all(self.analysis.context(stance.clause).reporters)
+        group = self._group(stance.clause) if len(stance.holders) > 1 or len(targets) > 1 else None
+        how = stance.how
+        for holder in stance.holders:
+            for target in targets or (None,):
+                if target is not None and target.actor == holder.id:
+                    continue
+                yield Position.create(
+                    self.analysis.document,
+                    evidence=(stance.evidence,),
+                    confidence=_confidence(stance, target),
+                    rule=stance.rule,
+                    holder=holder.id,
+                    act=stance.act,
+                    status=how.status,
+                    ended=how.ended,
+                    target=target,
+                    issue=stance.issue,
+                    polarity=None if target is None else _signed(stance.polarity, how),
+                    issue_polarity=None if stance.issue is None else _signed(stance.issue_polarity, how),
+                    intensity=stance.intensity,
+                    hedged=how.hedged,
+                    attribution=tuple(a.id for a in attribution if a.id != holder.id),
+                    statement=statement.id if statement else None,
+                    group=group,
+                    time=self.analysis.time_in(*self._sentence(stance.clause.word)),
+                )
+
+    def targets(self, words: Iterable[Word], holders: set[str]) -> tuple[Target, ...]:
+        """The targets that words stand for, each actor once; the holder's own self only where nobody else is meant."""
+        found: dict[str, Target] = {}
+        for word in words:
+            for actor in self.cast.at(word):
+                if actor.id not in holders:
+                    mention = self.cast.mention(word)
+                    span = self.analysis.span(mention.start, mention.end) if mention else self.analysis.span_of(word)
+                    found.setdefault(actor.id, Target(actor=actor.id, text=span.text, span=span))
+        return tuple(found.values())
+
+    def _block(self, stance: Stance) -> int:
+        block = self.analysis.block_at(stance.clause.word.start)
+        return block.block.start if block else -1
+
+    def _group(self, clause: Clause) -> str:
+        key = f"{self.analysis.document.id}:{clause.word.start}"
+        return "group-" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    def _sentence(self, word: Word) -> tuple[int, int]:
+        phrase = self.analysis.phrase([word, *word.ancestors()][-1])
+        return phrase.start, phrase.end
+
+
+def evidence(analysis: Analysis, clause: Clause, words: Iterable[Word], issue: Span | None = None) -> Span:
+    """From the first to the last of predicate, light verb, holder, target and issue, where they stand in one sentence."""
+    told = [clause.word, *words, *(c for c in clause.word.children if c.dep in ("neg", "aux", "advmod", "prt", "auxpass"))]
+    if clause.light_verb:
+        told.append(clause.light_verb.word)
+    near = [
+        (w.start, w.end)
+        for w in told
+        if w.sentence == clause.word.sentence and abs(w.start - clause.word.start) < LONGEST_EVIDENCE / 2
+    ]
+    if issue is not None and abs(issue.end - clause.word.start) < LONGEST_EVIDENCE / 2:
+        near.append((issue.start, issue.end))
+    return analysis.span(min(s for s, _ in near), max(e for _, e in near))
+
+
+def _confidence(stance: Stance, target: Target | None) -> float:
+    """How sure the reading is: lower for hedged and nested ones, and where no actor was found to stand towards."""
+    how = stance.how
+    return round(
+        stance.confidence * (0.9 if how.status != "asserted" else 1) * (0.9 if how.hedged else 1) * (1 if target else 0.9), 3
+    )
+
+
+def _signed(value: float, how: Standing) -> float:
+    """A sign of the lexicon as it stands: the other way and weaker where negation takes the other side."""
+    return round(-value * WEAKENED, 3) if how.flipped else value

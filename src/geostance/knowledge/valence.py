@@ -1,0 +1,44 @@
+"""Valence: what saying a word of somebody comes to, praise or blame."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+import attrs
+import yaml
+
+__all__ = ["Valence"]
+
+
+@attrs.frozen
+class Valence:
+    """Words of praise and blame by lemma: said of a subject (``good``, ``bad``), of a doer (``good_deeds``, ``bad_deeds``);
+    ``strong`` ones count of a thing that is nobody's; ``naming`` verbs have a complement that tells the sign."""
+
+    good: frozenset[str]
+    bad: frozenset[str]
+    strong: frozenset[str]
+    good_deeds: frozenset[str]
+    bad_deeds: frozenset[str]
+    naming: frozenset[str]
+
+    @classmethod
+    def default(cls) -> Valence:
+        """Those that come with the library."""
+        return _default()
+
+    def of(self, lemma: str) -> int:
+        """1 for a word of praise, −1 for one of blame, 0 for any other."""
+        return 1 if lemma in self.good else -1 if lemma in self.bad else 0
+
+    def of_deed(self, lemma: str) -> int:
+        """1 for a deed that does its doer credit, −1 for one that is held against him, 0 for any other."""
+        return 1 if lemma in self.good_deeds else -1 if lemma in self.bad_deeds else 0
+
+
+@lru_cache(maxsize=1)
+def _default() -> Valence:
+    data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "valence.yaml").read_text("utf-8"))
+    sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"], data["naming"])
+    return Valence(*(frozenset(words) for words in sets))
