@@ -13,10 +13,12 @@ __all__ = ["Block", "BlockKind", "blocks_of"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "turn"]
 
 LONGEST_BLOCK = 6000  # characters; a longer one is cut at sentence ends, so that no parse grows without bound
+LONGEST_WORD = 1000  # characters without a blank; a tokenizer takes quadratic time for more
 LONGEST_HEADING = 120
 WRAP_COLUMNS = (45, 100)  # a text whose lines all end between these columns was wrapped by hand
 
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪●·*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))[ \t]+(?=\S)")
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _ENDS = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -148,6 +150,15 @@ def _is_dateline(m: re.Match[str]) -> bool:
 
 def _cut(text: str, block: Block) -> Iterator[Block]:
     """A block longer than LONGEST_BLOCK in pieces that end with a sentence, or at a blank where none ends."""
+    start = block.start
+    for run in _ENDLESS.finditer(text, block.start, block.end):
+        if run.end() < block.end:
+            yield from _cut_at_sentences(text, attrs.evolve(block, start=start, end=run.end()))
+            start = run.end()
+    yield from _cut_at_sentences(text, attrs.evolve(block, start=start))
+
+
+def _cut_at_sentences(text: str, block: Block) -> Iterator[Block]:
     start = block.start
     while block.end - start > LONGEST_BLOCK:
         window = text[start : start + LONGEST_BLOCK]
