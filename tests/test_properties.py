@@ -1,6 +1,6 @@
 """What holds for any text at all: an Extraction whose every span is grounded and that comes back from JSON, or an error of ours."""
 
-from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -13,12 +13,13 @@ from geostance.serializers import dumps, loads
 from geostance.testing import texts
 
 NEWS = st.sampled_from(
-    [
-        "Norway", "Chad", "US-led", "Mr. Lund", "the minister", "she", "his country", "both sides", "said", "told reporters", "denied", "backs",
-        "has urged", "did not condemn", "that", "to withdraw", "an attack on", "sanctions against", "by", "according to", "on Monday", "in 2019",
-        "last week", "5 million dollars", "“", "”", '"', "'", "‘", "’", "«", "»", ",", ".", "?!", ":", "—", "\n", "\n\n", "\n• ", "\nQ: ", "(", ")",
-    ]
-)  # fmt: skip
+    "Norway|Chad|US-led|Mr. Lund|the minister|she|his country|both sides|said|told reporters|denied|backs|has urged|that|by|"
+    "did not condemn|to withdraw|an attack on|sanctions against|according to|on Monday|in 2019|last week|5 million dollars".split(
+        "|"
+    )
+    + list("“”\"'‘’«»,.:—()\n")
+    + ["?!", "\n\n", "\n• ", "\nQ: "]
+)
 ODD = st.sampled_from(
     list("\x00\x07\x1b\x7f\x85\xa0\xad\u200b\u200f\u202e\u2066\u2069\ufeff\ufffe\u0301\u0489ﬁßİŉǆ漢ع😀👩‍👧𝔘🇳🇴")
 )
@@ -87,15 +88,16 @@ def test_ten_thousand_quotation_marks_are_read(pipeline: Pipeline, mark: str) ->
 
 @pytest.mark.parametrize(
     "part",
-    ["Chad, ", "Chad and ", "that Chad said ", "of ", "(", "the minister's ", "not ", "Norway urged Chad to urge ", "\n• Chad left", "\nQ: No.", "- ", "1 ", "a"],
-)  # fmt: skip
+    "Chad, |Chad and |that Chad said |of |(|the minister's |not |Norway urged Chad to urge |\n• Chad left|\nQ: No.|- |1 |a".split(
+        "|"
+    ),
+)
 def test_a_thousand_times_the_same_is_read(pipeline: Pipeline, part: str) -> None:
     text = part * 1_000
     check(text, pipeline.extract(text))
 
 
-def test_the_seeds_are_read_without_an_omission_of_ours(pipeline: Pipeline, seeds: object) -> None:
-    articles = sorted(getattr(seeds, "glob")("*/article.txt"))
-    for article in islice(articles, 20):
+def test_the_seeds_are_read_without_an_omission_of_ours(pipeline: Pipeline, seeds: Path) -> None:
+    for article in sorted(seeds.glob("*/article.txt")):
         text = article.read_text("utf-8")
         check(text, pipeline.extract(text, published="2026-02-28"))
