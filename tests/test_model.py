@@ -42,12 +42,12 @@ def actor(name: str, **fields: Any) -> Actor:
     return Actor.create(DOCUMENT, **(given | fields))
 
 
-class Toast(Record):
+class Libation(Record):
     """A kind of record as a plug-in would bring it."""
 
-    id_prefix: ClassVar[str] = "toast"
+    id_prefix: ClassVar[str] = "libation"
     identity: ClassVar[tuple[str, ...]] = ("drink",)
-    kind: Literal["toast"] = "toast"
+    kind: Literal["libation"] = "libation"
     drink: str
 
 
@@ -151,7 +151,7 @@ def extraction() -> Extraction:
         DOCUMENT, type="RETREAT", status="demanded", trigger=span("free"), sources=(chad.id,), evidence=(span("free the crew"),)
     )
     answered = Relation.create(DOCUMENT, kind="sequence", head=(said.id,), tail=(urged.id,), evidence=(span("Chad said"),))
-    toast = Toast.create(DOCUMENT, drink="aquavit", evidence=(span("crew"),))
+    libation = Libation.create(DOCUMENT, drink="aquavit", evidence=(span("crew"),))
     return Extraction(
         document=DOCUMENT,
         actors=(norway, chad),
@@ -159,15 +159,15 @@ def extraction() -> Extraction:
         positions=(urged,),
         events=(freed,),
         relations=(answered,),
-        records=(toast,),
+        records=(libation,),
     )
 
 
 def test_records_are_found_by_class_and_by_id() -> None:
     x = extraction()
-    assert [type(r) for r in x.all_records()] == [Actor, Actor, Statement, Position, Event, Relation, Toast]
+    assert [type(r) for r in x.all_records()] == [Actor, Actor, Statement, Position, Event, Relation, Libation]
     assert x.of(Position) == x.positions
-    assert x.of(Toast) == x.records
+    assert x.of(Libation) == x.records
     assert len(x.of(Record)) == 7
     for r in x.all_records():
         assert x.by_id(r.id) is r
@@ -210,13 +210,13 @@ def test_a_plugins_record_comes_back_as_its_own_class() -> None:
     back = Extraction.model_validate_json(x.model_dump_json())
     assert back == x
     assert back.records == x.records
-    assert isinstance(back.records[0], Toast)
+    assert isinstance(back.records[0], Libation)
 
 
 def test_a_kind_that_no_imported_class_has_is_named_with_those_that_are_known() -> None:
     content = json.loads(extraction().model_dump_json())
-    content["records"][0]["kind"] = "toasts"
-    with pytest.raises(NotFoundError, match="did you mean 'toast'"):
+    content["records"][0]["kind"] = "libations"
+    with pytest.raises(NotFoundError, match="did you mean 'libation'"):
         Extraction.model_validate(content)
     assert record_class("person") is Actor
     assert record_class("retaliation") is Relation

@@ -87,8 +87,8 @@ def _plural(word: Word, words: Sequence[Word]) -> None:
         if subject.i and verb.is_verb:
             word.tag, word.pos, subject.dep = "NNS", "NOUN", "nummod"
             attach(word, verb, "dobj")
-    elif not subject and word.dep == "advcl" and (name := word.child("compound")) and name.i == word.i - 1:
-        name.dep = "nsubj"
+    elif not subject and word.dep == "advcl" and (before := word.child("compound")) and before.i == word.i - 1:
+        before.dep = "nsubj"
 
 
 def _future(verb: Word) -> None:
