@@ -1,0 +1,108 @@
+// The records: the index of all documents at once, a document's own block when it is first needed.
+
+const index = JSON.parse(byId("index").textContent);
+const blocks = [...document.querySelectorAll("script.document")];
+const opened = new Map();
+
+const LAYERS = ["actors", "statements", "positions", "events", "relations", "records"];
+const term = (n) => index.terms[n];
+
+/** The rows of a layer, one object a record: the columns, with the record's place `n` in its document's block. */
+function rowsOf(layer, coded) {
+  const columns = index[layer];
+  const names = Object.keys(columns);
+  const next = new Map();
+  return columns.doc.map((doc, i) => {
+    const n = next.get(doc) ?? 0;
+    next.set(doc, n + 1);
+    const row = { layer, n };
+    for (const name of names) row[name] = coded.includes(name) ? term(columns[name][i]) : columns[name][i];
+    return row;
+  });
+}
+
+const all = {
+  statements: rowsOf("statements", ["mode", "status"]),
+  positions: rowsOf("positions", ["act", "status"]),
+  events: rowsOf("events", ["type", "status"]),
+};
+const documents = index.documents;
+const actors = index.actors.name.map((name, g) => ({
+  g,
+  name,
+  kind: term(index.actors.kind[g]).replaceAll("_", " "),
+  country: index.actors.country[g],
+  entity: index.actors.entity[g],
+  wikidata: index.actors.wikidata[g],
+  mentions: index.actors.mentions[g],
+}));
+const perDocument = Object.fromEntries(Object.keys(all).map((layer) => [layer, new Map()]));
+for (const [layer, rows] of Object.entries(all)) {
+  for (const row of rows) {
+    if (!perDocument[layer].has(row.doc)) perDocument[layer].set(row.doc, []);
+    perDocument[layer].get(row.doc).push(row);
+  }
+}
+
+/** A document's block: its text and all that the index does not say of its records. */
+function block(doc) {
+  if (!opened.has(doc)) opened.set(doc, JSON.parse(blocks[doc].textContent));
+  return opened.get(doc);
+}
+
+/** What the block says of a record: `{layer, doc, n}`, a row of the index or any reference to one. */
+const detail = (r) => block(r.doc)[r.layer][r.n];
+const rowOf = (r) => perDocument[r.layer]?.get(r.doc)?.[r.n];
+const same = (a, b) => Boolean(a && b) && a.layer === b.layer && a.doc === b.doc && a.n === b.n;
+const keyOf = (r) => `${r.layer}-${r.doc}-${r.n}`;
+const words = (doc, span) => (block(doc).text ?? "").slice(span[0], span[1]);
+const nameOf = (g) => (g === null || g === undefined ? "—" : actors[g].name);
+const namesOf = (list) => list.map(nameOf).join(", ");
+
+function isoDay(day) {
+  if (day === null || day === undefined) return "";
+  const date = new Date(day * 864e5);
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+}
+const dayOf = (iso) => (iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5) : null);
+const between = (a, b) => [...new Set([isoDay(a), isoDay(b)].filter(Boolean))].join(" – ");
+
+// ---- sign -------------------------------------------------------------------------------------------------------------
+
+/** How a position stands, −1 to 1: to its target, else to its issue; 0 where it says neither. */
+const valueOf = (p) => p.sign ?? p.issueSign ?? 0;
+
+/** "for", "against", "neither", or "withheld" where the text says that no stance was taken. */
+function signOf(row) {
+  if (row.layer === "positions" && row.status === "withheld") return "withheld";
+  const value = row.layer === "events" ? (row.goldstein ?? 0) : valueOf(row);
+  return value > 0 ? "for" : value < 0 ? "against" : "neither";
+}
+const GLYPH = { for: "+", against: "−", neither: "0", withheld: "∅" };
+const SIGN_NAME = { for: "positive", against: "negative", neither: "neutral", withheld: "withheld" };
+const signed = (value) => (value ? `${value > 0 ? "+" : "−"}${Math.abs(value).toFixed(1)}` : "0");
+
+// ---- what a record says, in one line ----------------------------------------------------------------------------------
+
+function targetText(p) {
+  const at = detail(p).target;
+  return p.target !== null ? nameOf(p.target) : at ? shorten(words(p.doc, at), 60) : "";
+}
+
+function gist(r) {
+  const row = rowOf(r);
+  if (r.layer === "actors") return nameOf(detail(r).g);
+  if (r.layer === "statements") {
+    return `${nameOf(row.speaker)}: “${shorten(detail(r).content.map((c) => words(r.doc, c)).join(" … "), 120)}”`;
+  }
+  if (r.layer === "positions") {
+    const issue = detail(r).issue;
+    const parts = [nameOf(row.holder), row.act, targetText(row), issue && `“${shorten(words(r.doc, issue), 60)}”`];
+    return `${parts.filter(Boolean).join(" ")} (${row.status})`;
+  }
+  if (r.layer === "events") {
+    const sides = [namesOf(row.sources), namesOf(row.targets)].filter(Boolean).join(" → ");
+    return `${row.type.toLowerCase()}: ${sides} “${shorten(words(r.doc, detail(r).trigger), 60)}” (${row.status})`;
+  }
+  return detail(r).kind.replaceAll("_", " ");
+}

@@ -1,0 +1,151 @@
+// The timeline: events in lanes of cooperation and conflict, as long as the text says that they may have lasted.
+
+const LANES = [
+  ["material cooperation", ["AGREE", "COOPERATE", "AID", "SUPPORT"]],
+  ["talks and concessions", ["CONSULT", "CONCEDE", "RETREAT", "REQUEST"]],
+  ["pressure", ["ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION"]],
+  ["force", ["MOBILIZE", "COERCE", "ASSAULT"]],
+];
+const laneOf = (row) => LANES.findIndex(([, types]) => types.includes(row.type));
+const REAL = new Set(["occurred", "ongoing"]);
+const MOST_MARKS = 500;
+
+/** The days that the axis shows: where most events lie, so that one from long ago does not push the others together. */
+function extent(dated) {
+  const starts = dated.map((row) => row.from).sort((a, b) => a - b);
+  const low = d3.quantile(starts, 0.08);
+  const high = d3.quantile(starts, 0.94);
+  const room = Math.max(4, (high - low) * 0.3);
+  return [Math.max(starts[0] - 1, Math.floor(low - room)), Math.min(Math.max(...dated.map((r) => r.until ?? r.from)) + 1, Math.ceil(high + room))];
+}
+
+function timeline() {
+  const dated = shown.events.filter((row) => row.from !== null);
+  const list = shown.events.length ? eventTable().element : none("events");
+  if (!dated.length) {
+    return { element: h("div", {}, shown.events.length > 0 && h("p", { class: "notice" }, "No event here has a date."), list) };
+  }
+  const holder = h("div", { class: "timeline-room" });
+  const draw = (width) => holder.replaceChildren(dated.length > MOST_MARKS ? columns(dated, width) : marks(dated, width));
+  let drawnAt = 0;
+  const observer = new ResizeObserver(([entry]) => {
+    const width = Math.round(entry.contentRect.width);
+    if (!holder.isConnected) observer.disconnect();
+    else if (width && Math.abs(width - drawnAt) > 8) draw((drawnAt = width));
+  });
+  observer.observe(holder);
+  const undated = shown.events.length - dated.length;
+  const key = h(
+    "p",
+    { class: "legend" },
+    [["mark", "happened"], ["mark open", "planned, demanded, feared"], ["mark crossed", "denied, did not happen"]].map(([kind, name]) => [
+      s("svg", { class: `sample ${kind} lane-2`, viewBox: "0 0 14 12", "aria-hidden": "true" }, s("rect", { x: 2, y: 1.5, width: 9, height: 9, rx: 4.5 }), kind.endsWith("crossed") && s("path", { class: "cross", d: "M2,10.5L11,1.5" })),
+      ` ${name} `,
+    ]),
+    undated > 0 && h("span", { class: "quiet" }, `${undated} without a date: in the table below`),
+  );
+  return { element: h("div", {}, dated.length > MOST_MARKS ? "" : key, holder, list) };
+}
+
+function frame(x, width, height, label) {
+  const axis = s("g", { class: "axis", transform: `translate(0,${height - 22})`, "aria-hidden": "true" });
+  d3.select(axis).call(d3.axisBottom(x).ticks(Math.max(3, width / 95)).tickSizeInner(-(height - 30)).tickSizeOuter(0));
+  return s("svg", { class: "timeline", viewBox: `0 0 ${width} ${height}`, height, role: "group", "aria-label": label }, axis);
+}
+
+function laneLabel(i, y, width) {
+  return [s("line", { class: "lane-line", x1: 0, x2: width, y1: y - 15, y2: y - 15 }), s("text", { class: "lane-name", x: 2, y: y - 3 }, LANES[i][0])];
+}
+
+function eventLabel(row) {
+  const d = detail(row);
+  const sides = [namesOf(row.sources), namesOf(row.targets)].filter(Boolean).join(" → ");
+  return `${between(row.from, row.until)}: ${row.type.toLowerCase()}, ${sides ? `${sides}, ` : ""}“${shorten(words(row.doc, d.trigger), 60)}”, ${row.status}`;
+}
+
+/** One mark an event, each lane stacked so that no two marks or labels cover each other. */
+function marks(dated, width) {
+  const domain = extent(dated);
+  const x = d3.scaleUtc().domain(domain.map((day) => day * 864e5)).range([8, width - 8]).clamp(true);
+  const labelled = dated.length <= 60;
+  const rows = LANES.map(() => []);
+  const laid = [...dated]
+    .sort((a, b) => a.from - b.from)
+    .map((row) => {
+      const lane = Math.max(0, laneOf(row));
+      const start = x(row.from * 864e5);
+      const end = Math.max(start + 10, x(((row.until ?? row.from) + 1) * 864e5));
+      const text = labelled ? shorten(words(row.doc, detail(row).trigger), 26) : "";
+      const reach = text.length * 6.1 + 6;
+      const before = labelled && end + reach > width;
+      const [from, to] = before ? [start - reach, end] : [start, end + (labelled ? reach : 0)];
+      let level = rows[lane].findIndex((taken) => taken.every(([a, b]) => to + 4 < a || from - 4 > b));
+      if (level < 0) level = rows[lane].push([]) - 1;
+      rows[lane][level].push([from, to]);
+      return { row, lane, level, start, end, text, before };
+    });
+  const step = 17;
+  let y = 22;
+  const tops = rows.map((levels) => {
+    const top = y;
+    y += levels.length ? levels.length * step + 26 : 0;
+    return top;
+  });
+  const height = y + 14;
+  const svg = frame(x, width, height, `Timeline of ${count(dated.length, "event")}`);
+  rows.forEach((levels, i) => levels.length && svg.append(...laneLabel(i, tops[i], width)));
+  for (const { row, lane, level, start, end, text, before } of laid) {
+    const top = tops[lane] + 4 + level * step;
+    const outside = row.from < domain[0] || row.from > domain[1];
+    const sort = REAL.has(row.status) ? "" : ["denied", "negated", "cancelled"].includes(row.status) ? " crossed" : " open";
+    svg.append(
+      s(
+        "g",
+        { class: `mark lane-${lane}${sort}${same(row, chosen) ? " lit" : ""}`, "data-r": keyOf(row), ...pressable(eventLabel(row), () => choose(row)) },
+        s("rect", { class: "reach", x: before ? start - text.length * 6.1 - 6 : start, y: top - 2, width: end - start + text.length * 6.1 + 6, height: step - 2 }),
+        s("rect", { x: start, y: top + 1, width: end - start, height: 10, rx: 5 }),
+        sort === " crossed" && s("path", { class: "cross", d: `M${start},${top + 11}L${end},${top + 1}` }),
+        (text || outside) &&
+          s("text", { x: before ? start - 5 : end + 5, y: top + 9.5, "text-anchor": before ? "end" : "start" }, outside ? `${row.from < domain[0] ? "◂ " : "▸ "}${text}` : text),
+      ),
+    );
+  }
+  return svg;
+}
+
+/** Too many for a mark each: columns of how many there are, which narrow the filter to their days when they are pressed. */
+function columns(dated, width) {
+  const domain = extent(dated);
+  const days = domain[1] - domain[0];
+  const [interval, unit] = days > 2200 ? [d3.utcYear, "year"] : days > 500 ? [d3.utcMonth, "month"] : days > 90 ? [d3.utcWeek, "week"] : [d3.utcDay, "day"];
+  const x = d3.scaleUtc().domain(domain.map((day) => day * 864e5)).range([8, width - 8]).clamp(true);
+  const bins = new Map();
+  for (const row of dated) {
+    if (row.from < domain[0] || row.from > domain[1]) continue;
+    const start = +interval.floor(new Date(row.from * 864e5));
+    const key = `${Math.max(0, laneOf(row))} ${start}`;
+    if (!bins.has(key)) bins.set(key, { lane: Math.max(0, laneOf(row)), start, n: 0 });
+    bins.get(key).n += 1;
+  }
+  const most = Math.max(...[...bins.values()].map((bin) => bin.n));
+  const laneHeight = 74;
+  const svg = frame(x, width, LANES.length * laneHeight + 48, `Timeline of ${count(dated.length, "event")}, by ${unit}`);
+  LANES.forEach((_, i) => svg.append(...laneLabel(i, 22 + i * laneHeight, width)));
+  for (const { lane, start, n } of bins.values()) {
+    const until = +interval.offset(new Date(start), 1);
+    const left = x(start);
+    const tall = Math.max(2, (n / most) * (laneHeight - 26));
+    const last = Math.round(until / 864e5) - 1;
+    const label = `${between(Math.round(start / 864e5), last)}, ${LANES[lane][0]}: ${count(n, "event")}`;
+    const narrowTo = () => setFilters({ from: isoDay(Math.round(start / 864e5)), until: isoDay(last) });
+    svg.append(
+      s(
+        "g",
+        { class: `mark lane-${lane}`, ...pressable(label, narrowTo) },
+        s("rect", { x: left + 0.5, y: 14 + (lane + 1) * laneHeight - tall, width: Math.max(1.5, x(until) - left - 1.5), height: tall, rx: 1.5 }),
+      ),
+    );
+  }
+  const outside = dated.filter((row) => row.from < domain[0] || row.from > domain[1]).length;
+  return h("div", {}, svg, h("p", { class: "quiet" }, `A column stands for a ${unit}; press one to see its events alone.${outside ? ` ${outside} lie outside these years.` : ""}`));
+}
