@@ -1,4 +1,4 @@
-"""The command line: extract, explain, schema, plugins."""
+"""The command line: extract, report, explain, schema, plugins."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -18,7 +19,7 @@ from geostance.knowledge.lexicon import Layer
 from geostance.model import Document, Extraction
 from geostance.pipeline import Pipeline
 from geostance.readers import READERS, read
-from geostance.serializers import SERIALIZERS, dump, dumps
+from geostance.serializers import SERIALIZERS, dump, dumps, load
 from geostance.summary import explained, summary
 
 __all__ = ["app", "main"]
@@ -33,6 +34,7 @@ Published = Annotated[str | None, typer.Option(help="Day of publication (2026-02
 Reader = Annotated[str | None, typer.Option("--reader", help="How to read the files; by their extension if left out.")]
 Gazetteers = Annotated[list[Path] | None, typer.Option("--gazetteer", help="A file of your own actors; may be repeated.")]
 Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", help="LAYER=FILE, your own entries; may be repeated.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
 Model = Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline.")]
 
 
@@ -47,7 +49,7 @@ def extract(
     ] = None,
     published: Published = None,
     reader: Reader = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    workers: Workers = 1,
     gazetteer: Gazetteers = None,
     lexicon: Lexicons = None,
     model: Model = None,
@@ -72,6 +74,34 @@ def extract(
             sys.stdout.flush()
     else:
         sys.stdout.write(str(dumps(found, format)))
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    files: Annotated[
+        list[str], typer.Argument(help="Texts, or Extractions that were written as .json or .jsonl.", metavar="FILE…")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Write the page to this file.")] = Path("report.html"),
+    title: Annotated[str | None, typer.Option(help="What heads the page.")] = None,
+    published: Published = None,
+    reader: Reader = None,
+    workers: Workers = 1,
+    gazetteer: Gazetteers = None,
+    lexicon: Lexicons = None,
+    model: Model = None,
+) -> None:
+    """Make one self-contained page: articles with evidence lit up, lists, stance matrix, network, timeline."""
+    serializer = SERIALIZERS.create("html", title=title)
+    failed: list[str] = []
+    made = (file for file in files if reader is None and file.endswith((".json", ".jsonl")))
+    texts = [file for file in files if reader is not None or not file.endswith((".json", ".jsonl"))]
+    found = chain.from_iterable(_written(file, failed) for file in made)
+    if texts:
+        pipeline = _pipeline(model, gazetteer, lexicon)
+        found = chain(found, pipeline.extract_stream(_documents(texts, reader, published, failed), workers=workers))
+    serializer.save(found, output)
     if failed:
         raise typer.Exit(1)
 
@@ -167,10 +197,17 @@ def _documents(files: list[str], reader: str | None, published: str | None, fail
             print(f"geostance: {error}", file=sys.stderr)
 
 
+def _written(file: str, failed: list[str]) -> Iterator[Extraction]:
+    """The Extractions of a file; one that cannot be read is reported and the others go on."""
+    try:
+        yield from load(file)
+    except GeostanceError as error:
+        failed.append(file)
+        print(f"geostance: {error}", file=sys.stderr)
+
+
 def _extractions(file: str, reader: str | None, published: str | None, failed: list[str]) -> Iterator[Extraction]:
     if reader is None and file.endswith((".json", ".jsonl")):
-        from geostance.serializers import load
-
         yield from load(file)
     else:
         yield from Pipeline.default().extract_stream(_documents([file], reader, published, failed))

@@ -29,6 +29,7 @@ SERIALIZERS: Registry[TextSerializer | BinarySerializer] = Registry(
         "docbin": "geostance.serializers.docbin:DocBin",
         "parquet": "geostance.serializers.arrow:Parquet",
         "arrow": "geostance.serializers.arrow:Arrow",
+        "html": "geostance.serializers.html:Html",
     },
     expects=("name", "extension", "keeps", "lossless", "binary", "write", "dumps", "save"),
 )

@@ -50,7 +50,7 @@ def _hash(content: str) -> str:
 
 @attrs.frozen
 class Html(TextSerializer):
-    """One self-contained page: articles with their evidence lit up, lists, stance matrix, network and timeline.
+    """One self-contained page: the articles with their evidence lit up, lists, stance matrix, network and timeline.
 
     ``title`` heads the page; without one, the document's own title, or how many documents there are. The page loads nothing:
     its Content-Security-Policy forbids it, and lets no other script run than the page's own.
@@ -59,7 +59,8 @@ class Html(TextSerializer):
     name = "html"
     extension = ".html"
     keeps = (
-        "shows every record with its evidence, rule and confidence; a page to read, not to read back: use json or jsonl beside it"
+        "keeps for reading the text and every record with its evidence, rule and confidence; not a place's "
+        "coordinates, what made the records, or the user's own metadata; it is not read back"
     )
 
     title: str | None = None

@@ -157,7 +157,7 @@ class _Block:
         return [self.at(s) for s in spans]
 
     def one(self, span: Span | None) -> list[int] | None:
-        return span and self.at(span)
+        return self.at(span) if span else None
 
     def base(self, record: Record, **fields: object) -> dict[str, object]:
         rule = self.index.term(record.rule) if record.rule else None
@@ -165,7 +165,9 @@ class _Block:
         return {"id": record.id, "cf": round(record.confidence, 3), **kept, **({} if rule is None else {"rule": rule})}
 
     def time(self, time: Time | None) -> dict[str, object] | None:
-        return time and _kept(at=self.at(time.span), a=_day(time.earliest), b=_day(time.latest), precision=time.precision)
+        if time is None:
+            return None
+        return _kept(at=self.at(time.span), a=_day(time.earliest), b=_day(time.latest), precision=time.precision)
 
     def day(self, time: Time | None) -> int | None:
         """The day by which a record is put in order: of its own time, else the day of publication."""
@@ -173,7 +175,7 @@ class _Block:
         return _day(day or self.x.document.published)
 
     def place(self, place: Place | None) -> dict[str, object] | None:
-        return place and _kept(name=place.name, country=place.country, at=self.at(place.span))
+        return _kept(name=place.name, country=place.country, at=self.at(place.span)) if place else None
 
     def statement_of(self, id: str | None) -> int | None:
         layer, n = self.records.get(id or "", ["", None])

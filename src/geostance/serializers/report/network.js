@@ -1,6 +1,6 @@
 // The stance network: an arrow from each holder to whom it stands to; colour, dashes and a character for the sign.
 
-const NODE = 7;
+const SMALLEST = 7;
 
 /** A path from one point to another, bowed to its right, between the circles' edges. */
 function bow(a, b, ra, rb) {
@@ -33,16 +33,16 @@ function network(most = 24) {
   const ranked = [...weight].sort((a, b) => b[1] - a[1]);
   const kept = new Set(ranked.slice(0, most).map(([g]) => g));
   const edges = found.filter((pair) => kept.has(pair.holder) && kept.has(pair.target));
-  const size = d3.scaleSqrt().domain([1, ranked[0][1]]).range([NODE, 22]);
+  const size = d3.scaleSqrt().domain([1, Math.max(8, ranked[0][1])]).range([SMALLEST, 20]);
   const linked = new Set(edges.flatMap((pair) => [pair.holder, pair.target]));
   const nodes = [...kept].filter((g) => linked.has(g)).map((g) => ({ g, r: size(weight.get(g)), name: shorten(nameOf(g), 24) }));
   const byActor = new Map(nodes.map((node) => [node.g, node]));
   const links = edges.map((pair) => ({ pair, source: byActor.get(pair.holder), target: byActor.get(pair.target) }));
 
   d3.forceSimulation(nodes)
-    .force("link", d3.forceLink(links).distance((l) => 95 + l.source.r + l.target.r).strength(0.35))
-    .force("charge", d3.forceManyBody().strength(-520))
-    .force("apart", d3.forceCollide((node) => node.r + 16 + node.name.length * 1.6))
+    .force("link", d3.forceLink(links).distance((l) => 130 + l.source.r + l.target.r).strength(0.35))
+    .force("charge", d3.forceManyBody().strength(-700))
+    .force("apart", d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8))
     .force("x", d3.forceX().strength(0.07))
     .force("y", d3.forceY().strength(narrow() ? 0.06 : 0.11))
     .stop()
@@ -128,8 +128,11 @@ function network(most = 24) {
 
   const room = 34;
   const [left, right] = d3.extent(nodes.flatMap((n) => [n.x - n.name.length * 3.2 - 10, n.x + n.name.length * 3.2 + 10, n.x - n.r, n.x + n.r]));
-  const [top, bottom] = d3.extent(nodes.flatMap((n) => [n.y - n.r, n.y + n.r]));
-  svg.setAttribute("viewBox", [left - room, top - room - 16, right - left + 2 * room, bottom - top + 2 * room + 16].join(" "));
+  const [top, bottom] = d3.extent(nodes.flatMap((n) => [n.y - n.r - 16, n.y + n.r + 16]));
+  // few actors are not blown up: the drawing is never shown larger than it is
+  const shownWidth = Math.max(narrow() ? 340 : 640, right - left + 2 * room);
+  const shownHeight = Math.max(narrow() ? 380 : 460, bottom - top + 2 * room);
+  svg.setAttribute("viewBox", [(left + right - shownWidth) / 2, (top + bottom - shownHeight) / 2, shownWidth, shownHeight].join(" "));
   const zoom = d3.zoom().scaleExtent([0.5, 6]).on("zoom", () => stage.setAttribute("transform", String(d3.zoomTransform(svg))));
   // the wheel scrolls the page unless a key says that it is meant for the drawing
   zoom.filter((given) => {

@@ -115,6 +115,7 @@ if (!("given" in byId("title").dataset)) {
   document.title = `${byId("title").textContent} – geostance`;
 }
 const setFilters = setUpFilters(refresh);
+document.body.classList.toggle("single", documents.length === 1 && byId("title").textContent === documents[0].title);
 if (documents.length === 1) openDocument(0);
 refresh();
 showTab(narrow() ? "article" : "positions");

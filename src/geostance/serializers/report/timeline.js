@@ -66,7 +66,7 @@ function eventLabel(row) {
 /** One mark an event, each lane stacked so that no two marks or labels cover each other. */
 function marks(dated, width) {
   const domain = extent(dated);
-  const x = d3.scaleUtc().domain(domain.map((day) => day * 864e5)).range([8, width - 8]).clamp(true);
+  const x = d3.scaleUtc().domain(domain.map((day) => day * 864e5)).range([30, width - 30]).clamp(true);
   const labelled = dated.length <= 60;
   const rows = LANES.map(() => []);
   const laid = [...dated]
@@ -118,7 +118,7 @@ function columns(dated, width) {
   const domain = extent(dated);
   const days = domain[1] - domain[0];
   const [interval, unit] = days > 2200 ? [d3.utcYear, "year"] : days > 500 ? [d3.utcMonth, "month"] : days > 90 ? [d3.utcWeek, "week"] : [d3.utcDay, "day"];
-  const x = d3.scaleUtc().domain(domain.map((day) => day * 864e5)).range([8, width - 8]).clamp(true);
+  const x = d3.scaleUtc().domain(domain.map((day) => day * 864e5)).range([30, width - 30]).clamp(true);
   const bins = new Map();
   for (const row of dated) {
     if (row.from < domain[0] || row.from > domain[1]) continue;
