@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,6 +58,7 @@ def extract(
     """Read news texts and show or write what is in them."""
     if format:
         SERIALIZERS.create(format)
+    _check(reader, published)
     pipeline = _pipeline(model, gazetteer, lexicon)
     failed: list[str] = []
     found = pipeline.extract_stream(_documents(files, reader, published, failed), workers=workers)
@@ -116,6 +118,7 @@ def show(
     model: Model = None,
 ) -> None:
     """Show the readable summary, also where the output is not a terminal."""
+    _check(reader, published)
     failed: list[str] = []
     console = Console(width=None if sys.stdout.isatty() else 140)
     for x in _pipeline(model, gazetteer, lexicon).extract_stream(_documents(files, reader, published, failed)):
@@ -132,6 +135,7 @@ def explain(
     reader: Reader = None,
 ) -> None:
     """Say which rule and which words made each record."""
+    _check(reader, published)
     failed: list[str] = []
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     seen: list[str] = []
@@ -186,6 +190,14 @@ def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[s
     return pipeline
 
 
+def _check(reader: str | None, published: str | None) -> None:
+    """Refuse a reader or a day that is none before any file is opened."""
+    if reader:
+        READERS.create(reader)
+    if published is not None:
+        Document.of("", published=published)
+
+
 def _documents(files: list[str], reader: str | None, published: str | None, failed: list[str]) -> Iterator[Document]:
     """The documents of the files; a file that cannot be read is reported and the others go on."""
     for file in files:
@@ -219,7 +231,8 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (GeostanceError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
+        if isinstance(error, BrokenPipeError):  # who read the pipe has seen enough; nothing is left to flush at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         print(f"geostance: {error}", file=sys.stderr)
         sys.exit(2)

@@ -10,7 +10,7 @@ from typing import Any, Self
 from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 
 from geostance.errors import DocumentError
-from geostance.model.span import Model, Span
+from geostance.model.span import Model, Span, told
 
 __all__ = ["Document"]
 
@@ -73,8 +73,7 @@ class Document(Model):
         try:
             return cls(text=text, **fields)
         except ValidationError as error:
-            wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'document'}: {e['msg']}" for e in error.errors())
-            raise DocumentError(f"not a document: {wrong}") from None
+            raise DocumentError(f"not a document: {told(error)}") from None
 
     def span(self, start: int, end: int) -> Span:
         """The span of ``text[start:end]``. Raises RecordError where that is empty or outside the text."""

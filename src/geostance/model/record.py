@@ -11,7 +11,7 @@ from pydantic import Field, SerializeAsAny, ValidationError
 
 from geostance.errors import NotFoundError, RecordError
 from geostance.model.document import Document
-from geostance.model.span import Model, Span
+from geostance.model.span import Model, Span, told
 
 __all__ = ["Record", "record_class", "spans_of"]
 
@@ -45,8 +45,7 @@ class Record(Model):
         try:
             record = cls(id="-", **fields)
         except ValidationError as error:
-            wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or cls.__name__}: {e['msg']}" for e in error.errors())
-            raise RecordError(f"not a {cls.__name__}: {wrong}") from None
+            raise RecordError(f"not a {cls.__name__}: {told(error)}") from None
         named = record.model_dump(mode="json", include={"kind", *cls.identity})
         seen = [document.id, [[s.start, s.end] for s in record.evidence], sorted(named.items())]
         digest = hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()

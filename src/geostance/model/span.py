@@ -13,6 +13,11 @@ __all__ = ["Mention", "MentionForm", "Model", "Span"]
 MentionForm = Literal["name", "alias", "metonym", "title", "description", "pronoun"]
 
 
+def told(error: ValidationError) -> str:
+    """What was wrong, in one line: each field and why it does not fit."""
+    return "; ".join(": ".join(filter(None, (".".join(map(str, e["loc"])), e["msg"]))) for e in error.errors())
+
+
 class Model(BaseModel):
     """Base of everything that has a JSON form: frozen, closed to unknown fields."""
 
@@ -26,7 +31,7 @@ class Model(BaseModel):
         try:
             return type(self).model_validate({**dict(self), **changes})
         except ValidationError as error:
-            raise RecordError(f"cannot replace {', '.join(changes)} of {type(self).__name__}: {error}") from None
+            raise RecordError(f"cannot replace {', '.join(changes)} of a {type(self).__name__}: {told(error)}") from None
 
 
 class Span(Model):
