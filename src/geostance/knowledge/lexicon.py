@@ -56,6 +56,7 @@ class Entry:
     kind: EntryKind
     lemmas: tuple[str, ...]
     beside: tuple[Trigger, ...] = ()
+    absent: tuple[Trigger, ...] = ()
     frame: tuple[Slot, ...] = ()
     fields: Mapping[str, Any] = attrs.field(factory=dict)
     examples: tuple[Example, ...] = ()
@@ -104,6 +105,8 @@ class Lexicon:
     @classmethod
     def _of(cls, layer: Layer, texts: Mapping[str, str]) -> Lexicon:
         entries: dict[str, Entry] = {}
+        classes: dict[str, frozenset[str]] = {}
+        read: dict[str, dict[object, object]] = {}
         for where, text in texts.items():
             try:
                 data = yaml.load(text, _Loader)
@@ -111,10 +114,13 @@ class Lexicon:
                 raise KnowledgeError(f"{where} is not YAML: {error}") from None
             if not isinstance(data, dict):
                 raise KnowledgeError(f"{where}: a lexicon is a mapping of entry names to entries")
+            classes |= _classes(where, data.pop("words", {}))
+            read[where] = data
+        for where, data in read.items():
             for name, raw in data.items():
                 if name in entries:
                     raise KnowledgeError(f"{where}: {name} is defined twice")
-                entries[str(name)] = _entry(where, str(name), raw)
+                entries[str(name)] = _entry(where, str(name), raw, classes)
         return cls._indexed(layer, entries, "".join(texts.values()))
 
     @classmethod
@@ -146,7 +152,14 @@ def _words(value: object) -> tuple[str, ...]:
     return ()
 
 
-def _entry(where: str, name: str, raw: object) -> Entry:
+def _classes(where: str, raw: object) -> dict[str, frozenset[str]]:
+    """The classes of words that a file defines under ``words``, for entries to refer to as ``@name``."""
+    if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
+        raise KnowledgeError(f"{where}: words must be a mapping of names to lists of words")
+    return {f"@{name}": frozenset(map(str, words)) for name, words in raw.items()}
+
+
+def _entry(where: str, name: str, raw: object, classes: Mapping[str, frozenset[str]]) -> Entry:
     def wrong(why: str) -> KnowledgeError:
         return KnowledgeError(f"{where}: {name}: {why}")
 
@@ -172,17 +185,24 @@ def _entry(where: str, name: str, raw: object) -> Entry:
         if not isinstance(e, dict) or "text" not in e or not isinstance(e.get("gives"), dict):
             raise wrong("an example has a text and what it gives")
         examples.append(Example(str(e["text"]), e["gives"]))
-    fields = {k: v for k, v in raw.items() if k not in (*_KINDS, "with", "frame", "examples")}
-    return Entry(
-        name, kinds[0], lemmas, tuple(_trigger(t) for t in _words(raw.get("with", ()))), slots, fields, tuple(examples)
-    )
+    fields = {k: v for k, v in raw.items() if k not in (*_KINDS, "with", "without", "frame", "examples")}
+
+    def triggers(key: str) -> tuple[Trigger, ...]:
+        try:
+            return tuple(_trigger(t, classes) for t in _words(raw.get(key, ())))
+        except KeyError as error:
+            raise wrong(f"{error.args[0]} is no class of words") from None
+
+    return Entry(name, kinds[0], lemmas, triggers("with"), triggers("without"), slots, fields, tuple(examples))
 
 
-def _trigger(text: str) -> Trigger:
-    """``out`` (a word beside), ``prep.of`` (a filled slot), ``object=weight,support`` (a slot filled with one of the words)."""
+def _trigger(text: str, classes: Mapping[str, frozenset[str]]) -> Trigger:
+    """``out`` (a word beside), ``prep.of`` (a filled slot), ``object=weight,@deal`` (a slot filled with one of the words or of a
+    class of words)."""
     if "=" in text:
-        slot, words = text.split("=", 1)
-        return Trigger(slot, frozenset(words.split(",")))
-    if "." in text or text in ("object", "that", "inf", "ing", "recipient", "attr", "possessor"):
+        slot, listed = text.split("=", 1)
+        words = listed.split(",")
+        return Trigger(slot, frozenset(v for w in words for v in (classes[w] if w.startswith("@") else (w,))))
+    if "." in text or text in ("object", "that", "inf", "ing", "recipient", "attr", "possessor", "oprd", "subject", "modifier"):
         return Trigger(text, frozenset())
     return Trigger(None, frozenset(text.split(",")))
