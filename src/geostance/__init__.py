@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geostance.pipeline import Pipeline as Pipeline
     from geostance.pipeline import extract as extract
     from geostance.pipeline import extract_stream as extract_stream
+    from geostance.plover import PloverRecord as PloverRecord
+    from geostance.plover import to_plover as to_plover
     from geostance.readers import Reader as Reader
     from geostance.readers import read as read
     from geostance.serializers import BinarySerializer as BinarySerializer
@@ -43,6 +45,7 @@ _HOMES = {
     "geostance.knowledge.gazetteer": ("Gazetteer",),
     "geostance.knowledge.lexicon": ("Lexicon",),
     "geostance.extractors.base": ("Extractor",),
+    "geostance.plover": ("PloverRecord", "to_plover"),
     "geostance.readers": ("Reader", "read"),
     "geostance.serializers": ("BinarySerializer", "TextSerializer", "dump", "dumps", "load", "loads"),
 }  # fmt: skip

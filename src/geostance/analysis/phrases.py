@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from geostance.analysis.clauses import Clause
 from geostance.analysis.words import Word
-from geostance.knowledge.lexicon import Entry
+from geostance.knowledge.lexicon import Entry, Trigger
 
 __all__ = ["beside", "extent"]
 
 
 def beside(entry: Entry, clause: Clause) -> bool:
-    """Whether all that the entry asks for stands beside the clause's predicate."""
-    for trigger in entry.beside:
-        if trigger.slot is None:
-            if not any(w.lower in trigger.words or w.lemma in trigger.words for w in clause.words_beside()):
-                return False
-        else:
-            filled = clause.slot(trigger.slot)
-            if not filled or (trigger.words and not any(w.lemma in trigger.words or w.lower in trigger.words for w in filled)):
-                return False
-    return True
+    """Whether all that the entry asks for stands beside the clause's predicate, and nothing that it excludes."""
+    return all(_stands(t, clause) for t in entry.beside) and not any(_stands(t, clause) for t in entry.absent)
+
+
+def _stands(trigger: Trigger, clause: Clause) -> bool:
+    words = clause.words_beside() if trigger.slot is None else clause.slot(trigger.slot)
+    if not trigger.words:
+        return any(True for _ in words)
+    return any(w.lemma in trigger.words or w.lower in trigger.words for w in words)
 
 
 def extent(word: Word, without: frozenset[str] = frozenset()) -> tuple[int, int]:

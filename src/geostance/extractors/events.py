@@ -1,24 +1,186 @@
-"""Events."""
+"""Events: what was done, by whom, to whom, when and where, read off the frames of clauses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.model import Extraction, Omission, Record
+from geostance.analysis.clauses import Clause
+from geostance.analysis.words import Word
+from geostance.extractors.base import Cast
+from geostance.extractors.frames import Frame, frames
+from geostance.extractors.holders import Holders
+from geostance.extractors.parties import Parties, Side
+from geostance.extractors.status import event_status
+from geostance.knowledge.codes import Codes
+from geostance.knowledge.degrees import Degrees
+from geostance.knowledge.lexicon import Lexicon
+from geostance.model import Actor, Event, Extraction, Omission, Record, Span, Time
 
 __all__ = ["Events"]
 
+LONGEST_EVIDENCE = 600  # characters
+LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
-@attrs.frozen
+
+@attrs.frozen(eq=False)
 class Events:
-    """First version."""
+    """Reads events by the entries of its lexicon. Needs actors and statements; keeps nothing between documents."""
 
+    lexicon: Lexicon = attrs.field(factory=lambda: Lexicon.default("events"), repr=False)
+    codes: Codes = attrs.field(factory=Codes.default, repr=False)
+    degrees: Degrees = attrs.field(factory=Degrees.default, repr=False)
     name: str = "events"
-    requires: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ("actors", "statements")
 
     def extract(self, analysis: Analysis, so_far: Extraction) -> Iterable[Record | Omission]:
-        """Nothing yet."""
-        return ()
+        """The events of the document that have an actor on at least one side."""
+        cast = Cast(analysis, so_far)
+        holders = Holders(analysis, so_far, cast, self.degrees)
+        parties = Parties(analysis, cast, holders)
+        found = [f for f in frames(analysis, self.lexicon, cast) if _can_tell(f.clause)]
+        told = _told_by_others(found)
+        for frame in found:
+            if id(frame.clause.word) in told:
+                continue
+            event = _Reading(analysis, parties, self.codes, frame, told).event()
+            if event is not None:
+                yield event
+
+
+def _can_tell(clause: Clause) -> bool:
+    """Whether the word is told as a deed: not where it only says of what sort another noun is ("attack helicopters")."""
+    word = clause.word
+    if clause.kind == "noun":
+        return word.dep not in ("compound", "nmod") or word.head.i < word.i
+    return not (word.dep == "amod" and word.tag in ("VBN", "VBG")) and not (word.dep == "compound")
+
+
+def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
+    """The words whose deed another frame tells: the "sanctions" of "lifted sanctions", and what an outcome is the outcome of."""
+    at = {id(f.clause.word): f for f in found}
+    told: dict[int, Frame] = {}
+    for frame in at.values():
+        clause = frame.clause
+        if clause.kind == "verb":
+            for trigger in frame.entry.beside:
+                if trigger.slot and trigger.words:
+                    for word in clause.slot(trigger.slot):
+                        if id(word) in at:
+                            told[id(word)] = frame
+            if frame.entry.get("outcome"):
+                cause = next((at[id(s)] for s in clause.slot("subject") if id(s) in at), None)
+                if cause is not None:
+                    told[id(clause.word)] = cause
+    return told
+
+
+@attrs.frozen(eq=False)
+class _Reading:
+    """One frame on its way to an event."""
+
+    analysis: Analysis
+    parties: Parties
+    codes: Codes
+    frame: Frame
+    told: dict[int, Frame]
+
+    def event(self) -> Event | None:
+        entry, clause = self.frame.entry, self.frame.clause
+        sources, targets = self.sides()
+        if not sources.actors and not targets.actors:
+            return None
+        status = event_status(self.analysis, clause, bool(entry.get("done")))
+        statement = self.parties.holders.statement_at(clause.word.start)
+        ids = {a.id for a in sources.actors}
+        code = self.codes.of(entry.get("type"), entry.get("mode"), entry.get("cameo"))
+        return Event.create(
+            self.analysis.document,
+            evidence=(self.evidence(),),
+            confidence=self.confidence(sources, targets, status),
+            rule=entry.id,
+            type=entry.get("type"),
+            mode=entry.get("mode"),
+            context=tuple(entry.get("context", ())),
+            cameo=code.cameo,
+            quad_class=code.quad_class,
+            goldstein=code.goldstein,
+            status=status,
+            trigger=self.trigger(),
+            sources=tuple(a.id for a in sources.actors),
+            targets=tuple(a.id for a in targets.actors),
+            source_spans=sources.spans,
+            target_spans=targets.spans,
+            attribution=tuple(a.id for a in self.reporters() if a.id not in ids),
+            statement=statement.id if statement else None,
+            time=self.time(),
+        )
+
+    # ---- who -------------------------------------------------------------------------------------------------------------
+
+    def sides(self) -> tuple[Side, Side]:
+        """Who acts and who undergoes. Where a reciprocal deed has one list of parties, they stand on both sides."""
+        sources = self.parties.side(self.frame["source"])
+        taken = {id(w) for w in self.frame["source"]}
+        targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken)
+        if not targets.spans:
+            targets = self.parties.side(self.of_outcomes())
+        if self.frame.entry.get("joint") and len(sources.actors) > 1 and not targets.actors:
+            return sources, sources
+        if not self.frame.entry.get("joint"):
+            targets = targets.without(sources.actors)
+        return sources, targets
+
+    def of_outcomes(self) -> Iterator[Word]:
+        """Whom the outcomes of this deed struck: "the raid killed two Malians"."""
+        word = self.frame.clause.word
+        up = word.head
+        if self.told.get(id(up)) is self.frame:
+            yield from self.analysis.clause(up).slot("object")
+
+    def reporters(self) -> tuple[Actor, ...]:
+        return self.parties.cast.all(self.analysis.context(self.frame.clause).reporters)
+
+    # ---- the words -------------------------------------------------------------------------------------------------------
+
+    def trigger(self) -> Span:
+        """The word that tells the deed, with its particle or its light verb where they are near."""
+        clause = self.frame.clause
+        start, end = clause.word.start, clause.word.end
+        for c in clause.word.children:
+            if c.dep == "prt" and c.i == clause.word.i + 1:
+                end = c.end
+        if clause.light_verb and 0 < end - clause.light_verb.word.start <= LONGEST_TRIGGER:
+            start = clause.light_verb.word.start
+        return self.analysis.span(start, end)
+
+    def evidence(self) -> Span:
+        """From the first to the last of trigger, light verb and parties, where they stand in one sentence."""
+        clause = self.frame.clause
+        words = [clause.word, *(w for slot in self.frame.fillers.values() for w in slot)]
+        if clause.light_verb:
+            words.append(clause.light_verb.word)
+        words += [c for c in clause.word.children if c.dep in ("neg", "aux", "auxpass", "prt")]
+        near = [w for w in words if w.sentence == clause.word.sentence and abs(w.start - clause.word.start) < LONGEST_EVIDENCE / 2]
+        spans = [s for w in near if (s := self.parties.shown(w) or self.analysis.span_of(w))]
+        return self.analysis.span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def time(self) -> Time | None:
+        """The time expression that belongs to the deed: the first one that hangs on its clause."""
+        word = self.frame.clause.word
+        sentence = self.analysis.phrase([word, *word.ancestors()][-1])
+        return self.analysis.time_in(sentence.start, sentence.end)
+
+    def confidence(self, sources: Side, targets: Side, status: str) -> float:
+        """How sure the reading is: lower for a noun without a light verb, for a missing side, and for what is not told as done."""
+        sure = float(self.frame.entry.get("confidence", 0.85))
+        clause = self.frame.clause
+        if clause.kind == "noun" and not clause.light_verb:
+            sure *= 0.9
+        if not sources.actors or not (targets.actors or targets.spans):
+            sure *= 0.9
+        if status not in ("occurred", "ongoing"):
+            sure *= 0.95
+        return round(sure, 3)

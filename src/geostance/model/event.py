@@ -38,7 +38,8 @@ class Event(Record):
 
     ``type``, ``mode`` and ``context`` are PLOVER's; ``cameo`` is the CAMEO code, ``goldstein`` its Goldstein value (−10 to 10).
     ``trigger`` is the word or short phrase that tells it. ``sources`` act, ``targets`` undergo (ids of Actors); in a meeting or
-    a clash both sides may stand on either side.
+    a clash both sides may stand on either side. ``source_spans`` and ``target_spans`` are the words that name them here; a thing
+    that undergoes without being an actor ("a bridge") has a span only.
     """
 
     id_prefix: ClassVar[str] = "event"
@@ -55,6 +56,8 @@ class Event(Record):
     trigger: Span
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
     location: Place | None = None
     magnitudes: tuple[Magnitude, ...] = ()
     attribution: tuple[str, ...] = ()

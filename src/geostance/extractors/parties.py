@@ -1,0 +1,93 @@
+"""Parties: who stands on either side of an event, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.clauses import conjuncts, kind_of
+from geostance.analysis.words import Word
+from geostance.extractors.base import Cast
+from geostance.extractors.holders import Holders
+from geostance.model import Actor, Span
+
+__all__ = ["Parties", "Side"]
+
+OWNERS = ("possessor", "prep.of", "prep.from", "prep.by", "modifier", "prep.in")
+LEFT = frozenset("det amod compound nmod poss nummod quantmod".split())  # what stays with a noun that is shown without the rest
+LONGEST = 80  # characters of a phrase shown for a thing
+
+
+@attrs.frozen
+class Side:
+    """One side of an event: its actors, and the words in the text that name them or the thing that undergoes."""
+
+    actors: tuple[Actor, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def without(self, others: Iterable[Actor]) -> Side:
+        """This side without the given actors."""
+        gone = {a.id for a in others}
+        return Side(tuple(a for a in self.actors if a.id not in gone), self.spans)
+
+
+@attrs.frozen(eq=False)
+class Parties:
+    """Finds the actors that words stand for: those named, or those that a thing belongs to ("Malian positions")."""
+
+    analysis: Analysis
+    cast: Cast
+    holders: Holders
+
+    def side(self, words: Iterable[Word], owned: bool = True) -> Side:
+        """The side that some words make up. With ``owned``, a thing stands for whose it is."""
+        actors: dict[str, Actor] = {}
+        spans: dict[tuple[int, int], Span] = {}
+        for word in words:
+            found = self.holders.actors((word,))
+            if not found and owned:
+                found = self.behind(word)
+            for actor in found:
+                actors.setdefault(actor.id, actor)
+            span = self.shown(word)
+            if span is not None:
+                spans.setdefault((span.start, span.end), span)
+        return Side(tuple(actors.values()), tuple(spans.values()))
+
+    def behind(self, word: Word) -> tuple[Actor, ...]:
+        """The actors that a thing or a group belongs to: its possessor, its modifier ("Malian towns"), what it is of or from."""
+        if kind_of(word) != "noun":
+            return ()
+        clause = self.analysis.clause(word)
+        for path in OWNERS:
+            found = self.cast.all(clause.slot(path))
+            if found:
+                return found
+            if path == "prep.of":  # "dozens of Malian soldiers"
+                for inner in clause.slot(path):
+                    if found := self.cast.all((*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))):
+                        return found
+        return ()
+
+    def shown(self, word: Word) -> Span | None:
+        """The words that name a party: the mention that it heads, else its noun with what stands before it. None for a pronoun
+        that stands for nobody known."""
+        mention = self.cast.mention(word)
+        if mention is not None:
+            return self.analysis.span(mention.start, mention.end)
+        if not word.is_noun and word.tag not in ("CD", "JJ", "NN", "NNS", "JJR", "JJS"):
+            return None
+        start = min([word.start, *(w.start for w in self._left(word))])
+        return self.analysis.span(start if word.end - start <= LONGEST else word.start, word.end)
+
+    def _left(self, word: Word) -> Iterator[Word]:
+        for c in word.children:
+            if c.dep in LEFT and c.i < word.i:
+                yield c
+                yield from self._left(c)
+
+    def named_in(self, words: Iterable[Word]) -> tuple[Word, ...]:
+        """The words, those coordinated with them included, that stand for actors."""
+        return tuple(c for w in words for c in conjuncts(w) if self.cast.alone(c))

@@ -1,0 +1,80 @@
+"""Status: whether what a clause tells was done, goes on, is planned, demanded, threatened, feared, alleged, denied, or was not done."""
+
+from __future__ import annotations
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.clauses import Clause, step_up
+from geostance.analysis.context import Operator
+from geostance.analysis.words import Word
+from geostance.model import EventStatus
+
+__all__ = ["event_status"]
+
+_OPEN: dict[str, EventStatus] = {
+    "proposed": "proposed", "demanded": "demanded", "threatened": "threatened", "feared": "feared", "conditional": "hypothetical",
+    "hypothetical": "hypothetical",
+}  # fmt: skip
+# Verbs whose infinitive or gerund is told as done ("managed to free", "began shelling"), and those by which it goes on.
+IMPLICATIVE = frozenset("manage begin start help continue go keep resume proceed use happen turn end finish rush race hasten move "
+                        "join step pause be come dare bother get".split())  # fmt: skip
+LASTING = frozenset("continue keep remain carry".split())
+RESULTS = frozenset("only".split())  # "travelled there only to be arrested"
+
+
+def event_status(analysis: Analysis, clause: Clause, told_done: bool = False) -> EventStatus:
+    """The status of what a clause tells, from its own mood and what governs it, the nearest first.
+
+    ``told_done`` is for entries whose words are the deed themselves ("opened an inquiry").
+    """
+    status: EventStatus = "occurred"
+    for operator in analysis.context(clause).operators:
+        status = _under(status, operator)
+    if status == "occurred" and not told_done:
+        verb = clause.word if clause.kind == "verb" else clause.light_verb.word if clause.light_verb else None
+        if verb is not None and _is_open_infinitive(verb):
+            return "planned"
+        if verb is not None and _goes_on(analysis, verb):
+            return "ongoing"
+    return status
+
+
+def _under(status: EventStatus, operator: Operator) -> EventStatus:
+    """What an operator makes of the status that the nearer ones gave."""
+    above = operator.status
+    if above == "negated":
+        return "occurred" if status == "negated" and operator.entry is not None else "negated"
+    if above == "denied":
+        return "denied"
+    if above == "cancelled":
+        return "cancelled" if status in ("occurred", "planned") else status
+    if above == "alleged":
+        return "alleged" if status == "occurred" else status
+    if above == "planned":
+        return "planned" if status == "occurred" else status
+    if above in _OPEN and status in ("occurred", "planned"):
+        return _OPEN[above]
+    return status
+
+
+def _is_open_infinitive(verb: Word) -> bool:
+    """Whether it is an infinitive of which nothing says that it came true: "sent troops to free them"."""
+    first = verb
+    while first.dep == "conj" and first.head.is_verb and not any(c.tag == "TO" for c in first.children):
+        first = first.head
+    to = next((c for c in first.children if c.tag == "TO"), None)
+    if to is None or first.tag != "VB":
+        return False
+    up = step_up(first)
+    if up is None:
+        return True
+    if up[1] == "advcl.inf" and any(c.lower in RESULTS for c in first.children):
+        return False
+    return not (up[0].is_verb and up[0].lemma in IMPLICATIVE)
+
+
+def _goes_on(analysis: Analysis, verb: Word) -> bool:
+    clause = analysis.clause(verb)
+    if clause.is_progressive:
+        return clause.tense == "present"
+    up = step_up(verb)
+    return up is not None and up[1] in ("inf", "ing") and up[0].lemma in LASTING and analysis.clause(up[0]).tense == "present"
