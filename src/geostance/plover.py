@@ -94,7 +94,10 @@ class _Table:
         repeated = {id for r in self.x.relations if r.kind == "same_as" for id in r.head}
         found = [
             row
-            for row in (*map(self.of_event, (e for e in self.x.events if e.id not in repeated)), *map(self.of_position, self.x.positions))
+            for row in (
+                *map(self.of_event, (e for e in self.x.events if e.id not in repeated)),
+                *map(self.of_position, self.x.positions),
+            )
             if row is not None and (everything or row.record.status in DONE)
         ]
         found.sort(key=lambda r: (r.start, r.end, not r.is_deed))
@@ -124,7 +127,8 @@ class _Table:
     def is_refused(self, event: Event) -> bool:
         """Whether the text tells that the actor would not do it: a refusal is a position of the same words."""
         return any(
-            p.act == "refuse" and p.holder in event.sources and _overlap(p.evidence[0], event.evidence[0]) for p in self.x.positions
+            p.act == "refuse" and p.holder in event.sources and _overlap(p.evidence[0], event.evidence[0])
+            for p in self.x.positions
         )
 
     # ---- positions -------------------------------------------------------------------------------------------------------
@@ -145,13 +149,17 @@ class _Table:
             named = [(a, s) for a, s in self.mentioned(position.issue) if a.id != holder.id][:1]
             recipients = [a for a, _ in named]
             spans = (*(s for _, s in named), position.issue)
-        return self.row(position, code, status, [holder], recipients, self.named(holder, position.evidence[0]), spans, None, False)
+        return self.row(
+            position, code, status, [holder], recipients, self.named(holder, position.evidence[0]), spans, None, False
+        )
 
     def named(self, actor: Actor, evidence: Span) -> tuple[Span, ...]:
         """The mention of an actor in a stretch of text, or else the nearest one."""
         if not actor.mentions:
             return ()
-        near = min(actor.mentions, key=lambda m: (not _overlap(m, evidence), m.form == "pronoun", abs(m.start - evidence.start)))
+        near = min(
+            actor.mentions, key=lambda m: (not _overlap(m, evidence), m.form == "pronoun", abs(m.start - evidence.start))
+        )
         return (Span(start=near.start, end=near.end, text=near.text),)
 
     def mentioned(self, span: Span) -> Iterator[tuple[Actor, Span]]:

@@ -55,7 +55,7 @@ def _can_tell(clause: Clause) -> bool:
     word = clause.word
     if clause.kind == "noun":
         return word.dep not in ("compound", "nmod") or word.head.i < word.i
-    return not (word.dep == "amod" and word.tag in ("VBN", "VBG")) and not (word.dep == "compound")
+    return word.dep != "compound" and not (word.dep == "amod" and word.tag in ("VBN", "VBG"))
 
 
 def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
@@ -163,7 +163,9 @@ class _Reading:
         if clause.light_verb:
             words.append(clause.light_verb.word)
         words += [c for c in clause.word.children if c.dep in ("neg", "aux", "auxpass", "prt")]
-        near = [w for w in words if w.sentence == clause.word.sentence and abs(w.start - clause.word.start) < LONGEST_EVIDENCE / 2]
+        near = [
+            w for w in words if w.sentence == clause.word.sentence and abs(w.start - clause.word.start) < LONGEST_EVIDENCE / 2
+        ]
         spans = [s for w in near if (s := self.parties.shown(w) or self.analysis.span_of(w))]
         return self.analysis.span(min(s.start for s in spans), max(s.end for s in spans))
 

@@ -67,7 +67,9 @@ class Parties:
                 return found
             if path == "prep.of":  # "dozens of Malian soldiers"
                 for inner in clause.slot(path):
-                    if found := self.cast.all((*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))):
+                    if found := self.cast.all(
+                        (*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))
+                    ):
                         return found
         return ()
 

@@ -68,7 +68,7 @@ class Entry:
 
 @attrs.frozen(eq=False)
 class Lexicon:
-    """The entries of one layer, found by kind and lemma; the entry with more beside it is tried first.
+    """The entries of one layer, found by kind and lemma; the entry that asks for more beside it is tried first.
 
     ``digest`` identifies the content, for ``made_by``.
     """
@@ -129,7 +129,7 @@ class Lexicon:
         for entry in entries.values():
             for lemma in entry.lemmas:
                 index.setdefault((entry.kind, lemma), []).append(entry)
-        ordered = {key: tuple(sorted(found, key=lambda e: -len(e.beside))) for key, found in index.items()}
+        ordered = {key: tuple(sorted(found, key=_demands, reverse=True)) for key, found in index.items()}
         return cls(layer, entries, hashlib.sha256(content.encode()).hexdigest()[:12], ordered)
 
 
@@ -142,6 +142,11 @@ def _default(layer: Layer) -> Lexicon:
         if f.name.endswith(".yaml")
     }
     return Lexicon._of(layer, texts)
+
+
+def _demands(entry: Entry) -> int:
+    """How much an entry asks for beside its word: a slot filled with certain words is more than a filled slot."""
+    return sum(2 if trigger.words else 1 for trigger in entry.beside)
 
 
 def _words(value: object) -> tuple[str, ...]:
