@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
+from geostance.extractors.coreference import Reading
 from geostance.extractors.naming import find_known, pages_of
 from geostance.extractors.organizations import find_bodies_by_name
 from geostance.extractors.people import find_people
-from geostance.extractors.roles import give_roles, titles_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.model import Actor, Extraction, Mention, Omission, Record, Role
 
@@ -31,8 +31,7 @@ class Actors:
         find_known(analysis, pages, roster)
         find_people(analysis, pages, roster)
         find_bodies_by_name(analysis, pages, roster)
-        for page in pages:
-            give_roles(analysis, page, roster, titles_of(analysis, page, roster))
+        Reading(analysis, pages, roster).read()
         return tuple(_records(analysis, roster))
 
 

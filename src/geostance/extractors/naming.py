@@ -43,6 +43,7 @@ class Page:
     block: ParsedBlock
     titles: list[tuple[int, int, Office]]
     taken: dict[int, Referent | None] = attrs.Factory(dict)  # word index → whom it is part of the name of
+    places: dict[int, Entry] = attrs.Factory(dict)  # word index → the state of a name that only says where
 
     def free(self, first: int, last: int) -> bool:
         """Whether none of these words is part of a name."""
@@ -129,6 +130,7 @@ def _known(
         stands = standing(head, match.acts, match.form == "adjective" and head.tag != "NNPS" and not head.lower.endswith("s"))
         if stands == "place":
             page.take(span[0].i, span[-1].i, None)
+            page.places[span[-1].i] = entry
             return None
         sure = stands == "actor"
         if match.form in ("demonym", "adjective") and _counted(head):

@@ -16,7 +16,7 @@ from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import words
 from geostance.model import Role
 
-__all__ = ["Title", "give_roles", "title_at", "titles_of"]
+__all__ = ["Title", "add_role", "holders_of", "title_at", "titles_of"]
 
 PAST = frozenset("former ex past late onetime ousted deposed retired erstwhile exiled overthrown then ex- outgoing".split())
 ACTING = frozenset("acting interim caretaker".split())
@@ -40,6 +40,7 @@ class Title:
     acting: bool
     definite: bool
     indefinite: bool
+    possessor: Word | None = None  # "its", "his", "the bloc's": whose office it is, where no name says it
 
 
 def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int, Office]) -> Title | None:
@@ -58,6 +59,7 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
     former = acting = False
     owner: Referent | None = None
     definite = indefinite = False
+    possessor: Word | None = None
     i = first - 1
     while i >= 0:
         w = all_words[i]
@@ -79,10 +81,15 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
                     i -= 1
                 break
             first = i
-        elif w.tag == "POS":
+        elif w.tag == "POS" and i > 0:
             definite = True
+            if i - 1 not in page.taken:
+                possessor = all_words[i - 1]
+                i = min(c.i for c in possessor.subtree()) - 1
+                break
         elif w.tag in ("DT", "PRP$", "WP$", "CD"):
             definite = w.lower in ("the", "this", "that") or w.tag in ("PRP$", "WP$")
+            possessor = w if w.tag in ("PRP$", "WP$") else None
             indefinite = w.lower in ("a", "an", "another", "one")
             i -= 1
             break
@@ -106,7 +113,9 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
     phrase = fold(analysis.document.text[start:end]).split()
     former |= bool(phrase) and phrase[0].split("-")[0] in PAST
     acting |= bool(phrase) and phrase[0] in ACTING
-    return Title(office, head, first, last, np_start, all_words[last].end, owner, former, acting, definite, indefinite)
+    return Title(
+        office, head, first, last, np_start, all_words[last].end, owner, former, acting, definite, indefinite, possessor
+    )
 
 
 def _front_of(page: Page, i: int) -> int:
@@ -164,23 +173,24 @@ def titles_of(analysis: Analysis, page: Page, roster: Roster) -> list[Title]:
     return found
 
 
-def give_roles(analysis: Analysis, page: Page, roster: Roster, titles: list[Title]) -> set[int]:
-    """Give the titles of a block to the people named beside them. Returns the titles (by place in the list) that were given."""
-    given: set[int] = set()
+def holders_of(page: Page, roster: Roster, titles: list[Title]) -> dict[int, Referent]:
+    """Whom the titles of a block are given to by the names beside them, by the place of the title in the list."""
+    held: dict[int, Referent] = {}
     for n, title in enumerate(titles):
         person, how = _holder(page, title)
         if person is None:
             continue
-        given.add(n)
-        add_role(analysis, page, roster, person, title)
-        if how == "after" or how == "before":
-            mark_from = title.start
-            person.mark(mark_from, title.end, "title", title.head, f"apposition.{how}")
+        held[n] = person
+        if title.office.gender and person.gender is None:
+            person.gender = title.office.gender
+        if how in ("after", "before"):
+            person.mark(title.start, title.end, "title", title.head, f"apposition.{how}")
+        if how in ("after", "before", "direct"):
             roster.heads.setdefault(title.head.start, person)
-    for i, held in list(page.taken.items()):
-        if held is not None and held.kind == "person" and page.taken.get(i - 1) is not held:
-            _affiliate(page, held, i)
-    return given
+    for i, named in list(page.taken.items()):
+        if named is not None and named.kind == "person" and page.taken.get(i - 1) is not named:
+            _affiliate(page, named, i)
+    return held
 
 
 def _holder(page: Page, title: Title) -> tuple[Referent | None, str]:

@@ -79,7 +79,8 @@ class Roster:
         self.by_key: dict[str, Referent] = {}
         self.by_name: dict[tuple[str, tuple[str, ...]], Referent] = {}
         self.by_surname: dict[str, list[Referent]] = {}
-        self.heads: dict[int, Referent] = {}
+        self.heads: dict[int, Referent] = {}  # start of a head word → whom it stands for
+        self.collectives: list[Referent] = []
 
     def entry(self, entry: Entry) -> Referent:
         """The referent of an entry of the gazetteer."""
@@ -96,7 +97,7 @@ class Roster:
                 many=entry.kind == "armed_group" and entry.name.endswith("s"),
             )
             self.by_key[entry.key] = found
-            self._add(found)
+            self.add(found)
             if entry.kind == "person":
                 self._surname(found)
         return found
@@ -115,7 +116,7 @@ class Roster:
         found = self.named(kind, name)
         if found is None:
             found = Referent(kind, name, rule=rule, confidence=confidence)
-            self._add(found)
+            self.add(found)
             if kind == "person" and rule.startswith("name"):
                 self._surname(found)
         return found
@@ -125,7 +126,8 @@ class Roster:
         self.all.append(referent)
         return referent
 
-    def _add(self, referent: Referent) -> None:
+    def add(self, referent: Referent) -> None:
+        """Add a referent that later mentions may name."""
         self.all.append(referent)
         self.by_name.setdefault((referent.kind, tokens(referent.name)), referent)
 

@@ -10,7 +10,7 @@ import yaml
 from geostance.errors import KnowledgeError
 from geostance.knowledge.tables import read_data
 
-__all__ = ["word_map", "words"]
+__all__ = ["headings", "word_map", "words"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,3 +41,17 @@ def word_map(path: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise KnowledgeError(f"words/{file}.yaml: no lists under {key!r}")
     return {word.replace("_", " "): heading for heading, listed in value.items() for word in listed.split()}
+
+
+@cache
+def headings(path: str) -> dict[str, frozenset[str]]:
+    """Word → all headings that it stands under: ``headings("bodies.described")["bloc"]``."""
+    file, _, key = path.partition(".")
+    value = _file(file).get(key)
+    if not isinstance(value, dict):
+        raise KnowledgeError(f"words/{file}.yaml: no lists under {key!r}")
+    found: dict[str, set[str]] = {}
+    for heading, listed in value.items():
+        for word in str(listed).split():
+            found.setdefault(word.replace("_", " "), set()).add(heading)
+    return {word: frozenset(under) for word, under in found.items()}

@@ -1,0 +1,226 @@
+"""What refers back: titles, descriptions, pronouns and collectives, read in the order of the text.
+
+Precedence: a name says who it is; then titles that somebody here holds, then descriptions that fit the kind of one named before,
+then pronouns, and last the first and second persons of quotations. Each mention carries the rule that made it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.clauses import first_conjunct
+from geostance.analysis.words import Word
+from geostance.extractors.collectives import collective_of, coordinated, members_for, together
+from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
+from geostance.extractors.discourse import Discourse
+from geostance.extractors.naming import Page, head_of
+from geostance.extractors.persons import first_and_second_persons
+from geostance.extractors.phrases import Phrase, is_head, phrase_of
+from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
+from geostance.extractors.roles import Title, add_role, holders_of, titles_of
+from geostance.extractors.roster import Referent, Roster
+from geostance.extractors.unnamed import Unnamed
+
+__all__ = ["Reading"]
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow "
+    "noon midnight fortnight weekend moment period one".split()
+)
+
+
+class Reading:
+    """One walk through a document, with what has been named so far."""
+
+    def __init__(self, analysis: Analysis, pages: list[Page], roster: Roster) -> None:
+        self.analysis, self.pages, self.roster = analysis, pages, roster
+        self.discourse = Discourse()
+        self.counts: Counter[str] = Counter()  # how often each state has been named
+        self.sentence: tuple[Word, ...] = ()
+        self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
+        self.later: list[Word] = []  # first and second persons, read when all speakers are known
+
+    def read(self) -> None:
+        """Resolve everything in the document."""
+        pairs = [(page, titles_of(self.analysis, page, self.roster)) for page in self.pages]
+        held = [holders_of(page, self.roster, titles) for page, titles in pairs]
+        for (page, titles), holders in zip(pairs, held, strict=True):
+            self.page = page
+            self.titles = {t.head.start: t for n, t in enumerate(titles) if n not in holders}
+            self.unnamed = Unnamed(self, page)
+            at = 0
+            for sentence in page.block.sentences():
+                self.sentence = sentence
+                self._sentence(sentence)
+                while at < len(titles) and titles[at].head.i <= sentence[-1].i:
+                    if at in holders:
+                        self._role(holders[at], titles[at])
+                    at += 1
+                self.discourse.next_sentence()
+        first_and_second_persons(self)
+
+    def at(self, word: Word) -> Referent | None:
+        """Whom the phrase headed by a word stands for, as far as has been read."""
+        return self.roster.heads.get(word.start)
+
+    def stand(self, word: Word, referent: Referent) -> None:
+        """Let a word stand for a referent from here on."""
+        self.roster.heads[word.start] = referent
+
+    def home(self, word: Word) -> Referent | None:
+        """The state that an office or body without an owner belongs to here: that of the place or subject of the sentence, of
+        the one spoken of last, or the one named most."""
+        for w in self.sentence:
+            if w.i >= word.i:
+                break
+            entry = self.page.places.get(w.i)
+            if entry is not None and w.dep == "pobj" and w.head.lower in ("in", "at") and entry.kind == "state":
+                return self.roster.entry(entry)
+        for sentence in self.discourse.last_sentences():
+            for seen in sentence:
+                if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
+                    state = self.state_of(seen.referent)
+                    if state is not None:
+                        return state
+        return self.roster.by_key.get(self.counts.most_common(1)[0][0]) if self.counts else None
+
+    def state_of(self, referent: Referent) -> Referent | None:
+        """The state that a referent is or acts for."""
+        if referent.kind == "state":
+            return referent
+        return self.roster.state(referent.country) if referent.country and not referent.members else None
+
+    # ---- one sentence ------------------------------------------------------------------------------------------------------
+
+    def _sentence(self, sentence: tuple[Word, ...]) -> None:
+        taken = self.page.taken
+        skip = -1
+        for word in sentence:
+            if word.i <= skip:
+                continue
+            referent = taken.get(word.i)
+            if referent is not None:
+                skip = self._named(word, referent)
+            elif word.i in taken:
+                continue
+            elif word.lower in PRONOUNS and word.tag.startswith("PRP"):
+                self._pronoun(word)
+            elif word.tag in ("WP", "WDT", "WP$") and word.lower in RELATIVE:
+                self._relative(word)
+            elif word.tag in ("PRP", "PRP$"):
+                self.later.append(word)
+            elif together(word):
+                self._collective(word, phrase_of(self.page, word))
+            elif is_head(word) or word.lower in ("former", "latter", "first", "second"):
+                self._noun(word)
+
+    def _named(self, word: Word, referent: Referent) -> int:
+        """Note a name; returns its last word."""
+        all_words, taken = self.page.block.words, self.page.taken
+        last = word.i
+        while last + 1 < len(all_words) and taken.get(last + 1) is referent and all_words[last + 1].sentence == word.sentence:
+            last += 1
+        head = head_of(all_words[word.i : last + 1])
+        if self.roster.heads.get(head.start) is not referent:
+            head = next((w for w in all_words[word.i : last + 1] if self.roster.heads.get(w.start) is referent), head)
+        self._see(head, referent)
+        return last
+
+    def _see(self, word: Word, referent: Referent) -> None:
+        self.discourse.see(word, referent)
+        if referent.kind == "state" and referent.key:
+            self.counts[referent.key] += 1
+        elif referent.country and len(referent.country) == 3 and referent.owner is not None and referent.owner.key:
+            self.counts[referent.owner.key] += referent.owner.kind == "state"
+        group = coordinated(word, self.at)
+        if group is not None:
+            self.discourse.see(first_conjunct(word), collective_of(self.roster, group), many=True)
+
+    def _role(self, person: Referent, title: Title) -> None:
+        if title.owner is None and title.possessor is not None:
+            title.owner = self.at(title.possessor)
+        if (
+            title.owner is None
+            and person.country is None
+            and person.owner is None
+            and title.office.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY")
+        ):
+            title.owner = self.home(title.head)
+        add_role(self.analysis, self.page, self.roster, person, title)
+
+    def _pronoun(self, word: Word) -> None:
+        if is_expletive(word):
+            return
+        speech = self.analysis.speech_at(word.start)
+        speaker = self.at(speech.speaker) if speech is not None and speech.speaker is not None else None
+        seen = resolve_pronoun(word, self.discourse, self.analysis.clause, speaker)
+        referent = seen.referent if seen is not None else None
+        if seen is None or (referent is not None and referent.kind == "state" and PRONOUNS[word.lower] == "they" and not seen):
+            referent = self._ahead(word)
+        if referent is None:
+            if seen is not None:
+                self.discourse.see(word, None, seen.many)
+            return
+        self.mention(word.start, word.end, referent, word, "pronoun", f"pronoun.{PRONOUNS[word.lower]}")
+        self.discourse.see(word, referent)
+
+    def _ahead(self, word: Word) -> Referent | None:
+        """Whom a pronoun in a clause or phrase in front stands for: the subject of the main clause after it."""
+        for w in (word, *word.ancestors()):
+            if w.dep in ("advcl", "prep") and w.head.is_verb and w.i < w.head.i:
+                for subject in w.head.all("nsubj", "nsubjpass"):
+                    found = self.at(subject)
+                    if found is not None and subject.i > word.i:
+                        sort = PRONOUNS[word.lower]
+                        person = found.kind == "person"
+                        if person == (sort in ("m", "f")) and (not person or found.gender in (None, sort)):
+                            return found
+        return None
+
+    def _relative(self, word: Word) -> None:
+        referent = resolve_relative(word, self.at)
+        if referent is not None:
+            self.mention(word.start, word.end, referent, word, "pronoun", "relative")
+
+    def _collective(self, word: Word, phrase: Phrase) -> None:
+        members = members_for(phrase, self.discourse)
+        if members is None:
+            return
+        referent = collective_of(self.roster, members)
+        self.mention(phrase.start, word.end, referent, word, "description", "collective")
+        self.discourse.see(word, referent, many=True)
+
+    def _noun(self, word: Word) -> None:
+        known = self.at(word)
+        if known is not None:
+            return
+        phrase = phrase_of(self.page, word)
+        if members := members_for(phrase, self.discourse):
+            referent = collective_of(self.roster, members)
+            self.mention(phrase.start, word.end, referent, word, "description", "collective")
+            self.discourse.see(word, referent, many=True)
+            return
+        if pair := ordered_pair(self, word):
+            self.mention(phrase.start, word.end, pair, word, "description", "order")
+            self._see(word, pair)
+            return
+        title = self.titles.get(word.start)
+        found = titled(self, phrase, title) if title is not None else None
+        if found is not None and title is not None:
+            start = title.start if title.owner is not None or title.possessor is not None else phrase.start
+            self.mention(min(start, phrase.start), max(title.end, word.end), found, word, "title", "title")
+        elif (found := described(self, phrase)) is not None:
+            self.mention(phrase.start, word.end, found, word, "description", "description", sure=not describes_place(word))
+        else:
+            found = self.unnamed.read(phrase, title)
+        if found is not None:
+            self._see(word, found)
+        elif word.lemma not in TIMES and word.tag in ("NN", "NNS") and not describes_place(word):
+            self.discourse.see(word, None, many=phrase.many)
+
+    def mention(self, start: int, end: int, referent: Referent, word: Word, form: str, rule: str, sure: bool = True) -> None:
+        """Mark a mention that refers back, and let its word stand for the referent."""
+        referent.mark(start, end, form, word, rule, sure and (referent.is_sure or form != "pronoun"))  # type: ignore[arg-type]
+        self.stand(word, referent)

@@ -1,0 +1,269 @@
+"""Descriptions and titles that refer back: "his country", "the bloc", "the Norwegian minister", "the latter"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geostance.analysis.words import Word
+from geostance.extractors.phrases import Phrase
+from geostance.extractors.roles import Title, add_role
+from geostance.extractors.roster import Referent
+from geostance.knowledge.names import fold
+from geostance.knowledge.wordlists import headings, words
+
+if TYPE_CHECKING:
+    from geostance.extractors.coreference import Reading
+
+__all__ = ["described", "describes_place", "titled"]
+
+PLAIN_STATE = frozenset(
+    "country nation kingdom republic island emirate sultanate neighbour neighbor monarchy principality host".split()
+)
+PLACE_PREPOSITIONS = frozenset("in at near across inside outside within through throughout around into".split())
+OTHER = frozenset(
+    "other another same next future new any every each no such third largest biggest first second main only whole".split()
+)
+STRICT = frozenset(
+    "ministry court office department parliament council commission embassy committee tribunal authority mission chamber".split()
+)
+RELATIVES = frozenset("mother father brother sister wife husband son daughter widow".split())
+
+
+@cache
+def kinds_called() -> dict[str, frozenset[str]]:
+    """Noun → the kinds of actor that it may call."""
+    return headings("bodies.described")
+
+
+def describes_place(word: Word) -> bool:
+    """Whether a noun only says where: "in the country"."""
+    return word.dep == "pobj" and word.head.lower in PLACE_PREPOSITIONS
+
+
+def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
+    """Whom a title means, of the people named before; None where nobody of them can be meant."""
+    if phrase.many or not (title.definite or phrase.definite) or title.indefinite:
+        return None
+    if any(m.lower in OTHER for m in phrase.modifiers):
+        return None
+    if phrase.head.lemma == "counterpart":
+        return _counterpart(reading, phrase)
+    owner = title.owner or phrase.owner
+    if owner is None and title.possessor is not None:
+        owner = reading.at(title.possessor)
+        if owner is None:
+            return None
+    wanted = frozenset(
+        fold(reading.analysis.document.text[title_start(reading, title) : title.head.end]).replace("-", " ").split()
+    )
+    best: tuple[int, Referent] | None = None
+    for referent in reading.discourse.referents():
+        if referent.kind != "person":
+            continue
+        if title.office.gender and referent.gender and title.office.gender != referent.gender:
+            continue
+        level = _holds(reading, referent, title, wanted)
+        if owner is not None and owner.country and referent.country and referent.country != owner.country:
+            continue
+        if owner is not None and level < 2 and referent.country is None:
+            level = min(level, 1)
+        if level > (best[0] if best else 0):
+            best = level, referent
+            if level == 3:
+                break
+    if best is None:
+        return None
+    level, referent = best
+    if level == 1 and (title.possessor is not None or not _last_person(reading, referent, owner)):
+        return None
+    if level == 1 and not any(r.basis == "text" for r in referent.roles):
+        title.owner = title.owner or phrase.owner
+        add_role(reading.analysis, reading.page, reading.roster, referent, title)
+    return referent
+
+
+def title_start(reading: Reading, title: Title) -> int:
+    """Where the words of the title itself begin."""
+    return reading.page.block.words[title.first].start
+
+
+def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[str]) -> int:
+    """How well a person is known to hold a title: 3 the office, 2 its words, 1 nothing speaks against it, 0 something does."""
+    level = 1
+    for role in person.roles:
+        level = 0 if level == 1 else level
+        office = reading.roster.gazetteer.office(role.title)
+        has = frozenset(fold(role.title).replace("-", " ").split())
+        if has == wanted:
+            return 3
+        if wanted <= has or (len(wanted) > 1 and len(wanted - has) == 0):
+            level = max(level, 2)
+        elif office is not None and office.title == title.office.title and office.deputy == title.office.deputy:
+            level = max(level, 3 if len(wanted) > 1 or office.title not in ("minister", "official") else 2)
+    if level < 2 and person.key is not None and (entry := reading.roster.gazetteer.get(person.key)) is not None:
+        day = reading.analysis.document.published
+        for term in entry.holds(day) if day else entry.terms:
+            office = reading.roster.gazetteer.office(term.title)
+            if office is not None and office.title == title.office.title:
+                return 3
+    return level
+
+
+def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> bool:
+    """Whether a person is the one whom the last two sentences are about, or the only one there of a state."""
+    for n, sentence in enumerate(reading.discourse.last_sentences()):
+        if n > 2:
+            return False
+        people = list(dict.fromkeys(s.referent for s in sentence if s.referent is not None and s.referent.kind == "person"))
+        if owner is not None:
+            people = [p for p in people if p.country in (None, owner.country)]
+            exact = [p for p in people if p.country == owner.country]
+            people = exact or people
+        if person in people:
+            return len(people) == 1 or any(s.referent is person and s.slot == "subject" for s in sentence)
+    return False
+
+
+def _counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Whom "his Algerian counterpart" means: the person of that state named before."""
+    if phrase.owner is None:
+        return None
+    for referent in reading.discourse.referents():
+        if referent.kind == "person" and referent.country == phrase.owner.country and referent.roles:
+            return referent
+    return None
+
+
+def described(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Whom a description means: by apposition, by its possessor, by order, or by its kind among those named before."""
+    head = phrase.head
+    lemma = head.lemma
+    kinds = kinds_called().get(lemma, frozenset())
+    if lemma in ("former", "latter") or head.lower in ("former", "latter"):
+        return None
+    apposed = _apposed(reading, phrase, kinds)
+    if apposed is not None:
+        return apposed
+    if phrase.many or not kinds:
+        return None
+    if phrase.possessor is not None:
+        return _possessed(reading, phrase, kinds)
+    if phrase.determiner not in ("the", "this", "that") or any(m.lower in OTHER for m in phrase.modifiers):
+        return None
+    if any(c.dep == "prep" and c.lower in ("of", "for", "that") for c in head.children) or (
+        head.text[0].isupper() and head.i > phrase.first.i + 9
+    ):
+        return None
+    for referent in _by_prominence(reading):
+        if _suits(reading, referent, phrase, kinds):
+            return referent
+    return None
+
+
+def _by_prominence(reading: Reading) -> list[Referent]:
+    """Those named before: the subjects of each sentence before its other names, the latest sentence first, then the rest."""
+    found: list[Referent] = []
+    for sentence in reading.discourse.last_sentences():
+        ordered = sorted((s for s in sentence if s.referent is not None), key=lambda s: s.slot != "subject")
+        found += [s.referent for s in ordered if s.referent is not None]
+    return list(dict.fromkeys([*found, *reading.discourse.referents()]))
+
+
+def _suits(reading: Reading, referent: Referent, phrase: Phrase, kinds: frozenset[str]) -> bool:
+    lemma = phrase.head.lemma
+    if referent.kind not in kinds or referent.members:
+        return False
+    if referent.kind == "state" and lemma not in PLAIN_STATE:
+        return False
+    named = [lemma, *(m.lower for m in phrase.modifiers)]
+    for word in named:
+        of = word_map_epithets().get(word)
+        if of is not None and referent.kind == "state" and referent.key not in of:
+            return False
+    if phrase.owner is not None and phrase.owner is not referent:
+        if referent.kind == "state":
+            return False
+        if phrase.owner.kind == "state" and referent.country != phrase.owner.country:
+            return False
+    if lemma in STRICT:
+        known = fold(" ".join([referent.name, *referent.names]))
+        if lemma not in known:
+            return False
+        return all(m.lower in known for m in phrase.modifiers if m.dep == "compound")
+    if referent.kind == "group":
+        return lemma in fold(referent.name)
+    return True
+
+
+@cache
+def word_map_epithets() -> dict[str, frozenset[str]]:
+    """Epithet → the states that it fits."""
+    found: dict[str, set[str]] = {}
+    for key, epithets in headings("reference.epithets").items():
+        for epithet in epithets:
+            found.setdefault(epithet, set()).add(key)
+    return {epithet: frozenset(keys) for epithet, keys in found.items()}
+
+
+def _apposed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referent | None:
+    """The one whose name stands in apposition: "the host country, Qatar", "Ethiopia, next year's host"."""
+    head = phrase.head
+    lemma = head.lemma
+    person = lemma in words("people.person") or lemma in RELATIVES
+    general = bool(kinds) or lemma in words("reference.counterparts") or lemma == "host" or person
+    if not general or phrase.many:
+        return None
+    around = [c for c in head.children if c.dep == "appos"]
+    if head.dep == "appos" and head.head.is_noun:
+        around.append(head.head)
+    for other in around:
+        referent = reading.at(other)
+        if referent is None or referent.members:
+            continue
+        if person and lemma not in words("reference.counterparts"):
+            if referent.kind == "person":
+                return referent
+        elif (
+            referent.kind in kinds or lemma == "host" or (lemma in words("reference.counterparts") and referent.kind == "state")
+        ):
+            return referent
+    return None
+
+
+def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referent | None:
+    """Whom a possessor tells: the country of a person, the neighbour of a state, the party of a member."""
+    lemma = phrase.head.lemma
+    owner = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    if lemma in words("reference.counterparts"):
+        if owner is None or owner.kind != "state":
+            return None
+        states = [r for r in _by_prominence(reading)[:6] if r.kind == "state" and r is not owner]
+        return states[0] if states else None
+    if lemma in ("country", "nation", "homeland", "kingdom", "republic") and owner is not None:
+        return reading.state_of(owner) if owner.kind != "state" else None
+    return None
+
+
+def ordered_pair(reading: Reading, word: Word) -> Referent | None:
+    """Whom "the former" and "the latter", "the first" and "the second" mean: one of the last two named together."""
+    place = {"former": 0, "first": 0, "latter": 1, "second": 1}.get(word.lower)
+    if place is None or not any(c.lower == "the" for c in word.children):
+        return None
+    for sentence in reading.discourse.last_sentences():
+        found = list(
+            dict.fromkeys(
+                s.referent
+                for s in sentence
+                if s.referent is not None
+                and not s.referent.members
+                and s.slot not in ("possessor", "modifier")
+                and s.word.start < word.start
+            )
+        )
+        groups = [s.referent.members for s in sentence if s.referent is not None and len(s.referent.members) == 2]
+        if groups:
+            return groups[-1][place]
+        if len(found) >= 2:
+            return found[:2][place] if len(found) == 2 else found[-2:][place]
+    return None

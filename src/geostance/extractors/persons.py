@@ -1,0 +1,70 @@
+"""First and second persons: whose "I" and "we" is inside quotation marks, and whom "you" addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostance.analysis.speech import Speech
+from geostance.analysis.words import Word
+from geostance.extractors.roster import Referent
+
+if TYPE_CHECKING:
+    from geostance.extractors.coreference import Reading
+
+__all__ = ["first_and_second_persons"]
+
+FIRST = frozenset("i me my mine myself".split())
+FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+SECOND = frozenset("you your yours yourself yourselves".split())
+
+
+def first_and_second_persons(reading: Reading) -> None:
+    """Resolve what was put off until every speaker is known."""
+    for word in reading.later:
+        speech = reading.analysis.speech_at(word.start)
+        if speech is None:
+            continue
+        if word.lower in FIRST:
+            referent, rule = _speaker(reading, speech), "first person"
+        elif word.lower in FIRST_PLURAL:
+            referent, rule = _side(reading, speech, word), "first person plural"
+        elif word.lower in SECOND:
+            referent, rule = _addressee(reading, speech, word), "second person"
+        else:
+            continue
+        if referent is not None:
+            reading.mention(word.start, word.end, referent, word, "pronoun", rule)
+
+
+def _speaker(reading: Reading, speech: Speech) -> Referent | None:
+    return reading.at(speech.speaker) if speech.speaker is not None else None
+
+
+def _side(reading: Reading, speech: Speech, word: Word) -> Referent | None:
+    """The speaker's side: on whose behalf a person speaks; a body, state or group speaks for itself."""
+    speaker = _speaker(reading, speech)
+    if speaker is None or _everybody(word):
+        return None
+    if speaker.kind != "person":
+        return speaker
+    return speaker.owner if speaker.owner is not None and speaker.owner.kind != "person" else None
+
+
+def _everybody(word: Word) -> bool:
+    """Whether "we" means everybody: "as we all know", "we live in a world"."""
+    verb = word.head
+    if any(c.lower == "all" for c in verb.children) and verb.lemma in ("know", "see", "remember", "understand"):
+        return True
+    return verb.dep == "advcl" and verb.lemma in ("know", "say", "see") and any(c.lower == "as" for c in verb.children)
+
+
+def _addressee(reading: Reading, speech: Speech, word: Word) -> Referent | None:
+    """Whom a speech is addressed to, where it names one."""
+    if word.dep == "nsubj" and word.head.dep == "advcl" and word.lower == "you":
+        return None
+    listeners = reading.roster.of_heads(speech.addressees)
+    if not listeners and speech.clause is not None:
+        found = [*speech.clause.slot("object"), *speech.clause.slot("recipient")]
+        listeners = reading.roster.of_heads(w for w in found if not speech.start <= w.start < speech.end)
+    listeners = [r for r in listeners if r.kind != "media" and not (r.kind == "group" and not r.members)]
+    return listeners[0] if len(listeners) == 1 else None

@@ -1,0 +1,128 @@
+"""Noun phrases without a name: what stands before their head, what they may refer to, and whether they act."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from geostance.analysis.clauses import first_conjunct, step_up
+from geostance.analysis.words import Word
+from geostance.extractors.naming import Page
+from geostance.extractors.roster import Referent
+from geostance.knowledge.wordlists import words
+
+__all__ = ["Phrase", "acts_here", "is_head", "phrase_of"]
+
+BEFORE = frozenset(
+    (
+        "det",
+        "poss",
+        "amod",
+        "nummod",
+        "compound",
+        "nmod",
+        "predet",
+        "quantmod",
+        "advmod",
+        "npadvmod",
+        "punct",
+        "case",
+        "preconj",
+    )
+)
+
+
+@attrs.frozen(eq=False)
+class Phrase:
+    """A noun phrase by its head, from its first word to the head; ``owner`` is a state or body named in front of it."""
+
+    head: Word
+    first: Word
+    determiner: str
+    possessor: Word | None
+    number: str | None
+    modifiers: tuple[Word, ...]
+    owner: Referent | None
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        """Where its head ends."""
+        return self.head.end
+
+    @property
+    def many(self) -> bool:
+        """Whether it is plural."""
+        return self.head.tag in ("NNS", "NNPS") or self.head.lower in words("people.plural_only")
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of something known: "the", "this", "its"."""
+        return self.determiner in ("the", "this", "that", "these", "those", "both") or self.possessor is not None
+
+
+def is_head(word: Word) -> bool:
+    """Whether a noun heads a phrase of its own, rather than standing before another noun."""
+    return word.is_noun and not (word.dep in ("compound", "nmod", "amod") and word.head.is_noun and word.head.i > word.i)
+
+
+def phrase_of(page: Page, word: Word) -> Phrase:
+    """The phrase that a noun heads."""
+    first = word
+    determiner, number = "", None
+    possessor: Word | None = None
+    owner: Referent | None = None
+    modifiers = []
+    for c in word.children:
+        if c.i > word.i or c.dep not in BEFORE:
+            continue
+        left = min(w.i for w in c.subtree())
+        if c.dep == "punct" and c.text not in ("-", "‑"):
+            continue
+        if left < first.i:
+            first = page.block.words[left]
+        if c.dep in ("det", "predet") or (c.tag in ("DT", "PDT") and not determiner):
+            determiner = c.lower if c.dep == "det" or not determiner else determiner
+        elif c.dep == "poss":
+            possessor = c
+        elif c.dep == "nummod" or c.tag == "CD":
+            number = c.lower
+        elif c.dep in ("amod", "compound", "nmod"):
+            modifiers.append(c)
+        held = page.taken.get(c.i)
+        if held is not None and held.kind != "person":
+            owner = owner or held
+    return Phrase(word, first, determiner, possessor, number, tuple(modifiers), owner)
+
+
+def acts_here(word: Word) -> bool:
+    """Whether the phrase that a word heads acts or speaks: subject of a verb that is more than a description, or agent."""
+    at = first_conjunct(word)
+    if at.dep == "appos" and at.head.is_noun:
+        at = first_conjunct(at.head)
+    up = step_up(at)
+    if up is None:
+        return False
+    verb, slot = up
+    if at.dep == "pobj" and at.head.lower == "to" and at.head.head.lower in ("according",):
+        return True
+    if slot != "subject" or not verb.is_verb or at.dep == "nsubjpass":
+        return False
+    if verb.lemma in words("acting.stative_verbs"):
+        return False
+    return not (verb.child("auxpass") is not None and at.dep != "pobj")
+
+
+def plain(text: str) -> str:
+    """A phrase's words without a determiner in front."""
+    return re.sub(
+        r"^(?:the|a|an|this|that|these|those|some|any|its|his|her|their|our|my)\s+",
+        "",
+        re.sub(r"\s+", " ", text),
+        flags=re.IGNORECASE,
+    )

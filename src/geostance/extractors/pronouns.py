@@ -1,0 +1,239 @@
+"""Pronouns: whom "he", "its", "they", "which" stand for, by sex, number, kind, place in the sentence, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geostance.analysis.clauses import Clause, step_up
+from geostance.analysis.words import Word
+from geostance.extractors.discourse import Discourse, Seen, slot_of
+from geostance.extractors.roster import Referent
+from geostance.knowledge.wordlists import words
+
+__all__ = ["PRONOUNS", "RELATIVE", "is_expletive", "resolve_pronoun", "resolve_relative"]
+
+# Pronoun → which referents it can stand for.
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+}  # fmt: skip
+RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
+REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+PLURAL_KINDS = (
+    "group",
+    "armed_group",
+    "party",
+    "company",
+    "government",
+    "military",
+    "international_organization",
+    "civil_society",
+    "media",
+)
+SPEECH_VERBS = frozenset(
+    "say tell add claim insist deny warn announce declare state note believe think argue report admit acknowledge promise vow write "
+    "explain confirm hope fear know complain maintain suggest recall reply answer stress concede allege boast assert pledge agree".split()
+)
+
+
+def is_expletive(word: Word) -> bool:
+    """Whether an "it" stands for nothing: "it is unclear whether", "it was he who", "it remains to be seen"."""
+    if word.lower != "it":
+        return False
+    if word.dep == "expl":
+        return True
+    verb = word.head
+    if word.dep not in ("nsubj", "nsubjpass") or not verb.is_verb:
+        return False
+    complement = verb.child("ccomp", "xcomp", "advcl", "csubj", "csubjpass", "acl")
+    said = verb.child("acomp", "attr", "oprd")
+    if verb.lemma in ("be", "seem", "appear", "become", "remain", "prove"):
+        if said is not None and (said.tag.startswith("JJ") or said.tag.startswith("RB")):
+            inner = said.child("ccomp", "xcomp", "advcl", "prep", "acl")
+            return complement is not None or inner is not None
+        if said is not None and said.child("relcl") is not None:
+            return True
+        if said is not None and said.child("acl", "ccomp") is not None:
+            return True
+        return said is None and complement is not None and verb.lemma in ("seem", "appear", "remain")
+    if verb.lemma in ("take", "matter", "rain", "snow", "happen", "emerge", "transpire", "follow"):
+        return verb.lemma in ("rain", "snow") or complement is not None
+    return (
+        word.dep == "nsubjpass"
+        and verb.lemma in ("expect", "understand", "hope", "believe", "think", "say", "report", "know")
+        and verb.child("ccomp") is not None
+    )
+
+
+def resolve_relative(word: Word, at: Callable[[Word], Referent | None]) -> Referent | None:
+    """Whom a relative pronoun stands for: the noun that its clause describes."""
+    verb = word.head
+    while verb.dep not in ("relcl", "ROOT") and verb.head is not verb:
+        verb = verb.head
+    if verb.dep != "relcl":
+        return None
+    return at(verb.head)
+
+
+def resolve_pronoun(
+    word: Word, discourse: Discourse, clause: Callable[[Word], Clause], speaker: Referent | None
+) -> Seen | None:
+    """What a third-person pronoun stands for; the Seen has no referent where it is a thing, None where nothing fits.
+
+    ``speaker`` is whose words it stands in, inside quotation marks: nobody speaks of themselves as "he".
+    """
+    sort = PRONOUNS[word.lower]
+    slot, _ = slot_of(word)
+    own = _clause_verb(word)
+    reflexive = word.lower in REFLEXIVE
+    banned: set[int] = set()
+    same: set[int] = set()
+    if own is not None:
+        subjects = {w.start for w in clause(own).slot("subject")} | {
+            w.start for w in own.children if w.dep in ("nsubj", "nsubjpass")
+        }
+        if reflexive:
+            same = subjects
+        elif slot in ("object", "recipient", "oblique") and word.dep != "poss":
+            banned = subjects
+        elif word.dep == "poss":
+            same = (
+                subjects
+                if own.child("nsubj", "nsubjpass") is None or not _inside(word, own.child("nsubj", "nsubjpass"))
+                else set()
+            )
+            if not same:
+                banned = set()
+    reporting = _reporters(word)
+    agentive = _agentive(word, own, slot)
+    asked = _asked(word)
+    best: tuple[float, int, Seen] | None = None
+    for distance, sentence in enumerate(discourse.last_sentences()):
+        for order, seen in enumerate(sentence):
+            if seen.word.start >= word.start or not _fits(seen, sort) or seen.word.start in banned:
+                continue
+            if speaker is not None and seen.referent is speaker and sort in ("m", "f"):
+                continue
+            if (
+                own is not None
+                and not reflexive
+                and word.dep != "poss"
+                and seen.verb is own
+                and seen.slot in ("subject", "object")
+            ):
+                continue
+            score = -1.6 * distance + _prominence(seen) + 0.02 * order
+            if seen.slot == slot and slot == "subject":
+                score += 0.6
+            if seen.word.start in same:
+                score += 2.5
+            if seen.word.start in reporting:
+                score += 1.4
+            if asked is not None and seen.verb is asked:
+                score += 2.0 if seen.slot in ("object", "recipient") else -1.0
+            score += _likeness(seen, sort, agentive)
+            if best is None or score > best[0]:
+                best = score, order, seen
+    return best[2] if best else None
+
+
+def _prominence(seen: Seen) -> float:
+    return {"subject": 2.0, "object": 1.0, "recipient": 1.0, "root": 1.0, "possessor": 0.6, "oblique": 0.5, "modifier": 0.2}[
+        seen.slot
+    ]
+
+
+def _fits(seen: Seen, sort: str) -> bool:
+    r = seen.referent
+    if r is None:
+        return sort == ("they" if seen.many else "it")
+    if sort in ("m", "f"):
+        return r.kind == "person" and not r.many and (r.gender in (None, sort))
+    if sort == "it":
+        return r.kind != "person" and not r.members and not (r.kind == "group" and r.many)
+    return True
+
+
+def _likeness(seen: Seen, sort: str, agentive: float) -> float:
+    """How well the sort of a candidate suits the pronoun and what is said of it."""
+    r = seen.referent
+    if r is None:
+        return -2.5 * agentive if agentive > 0 else -0.9 * agentive - 0.4
+    if sort == "they":
+        if r.members or (r.kind == "group" and r.many):
+            return 1.0
+        if r.kind == "person":
+            return -2.5
+        return 0.3 if r.many or r.kind == "armed_group" else -0.7 if r.kind == "state" else -0.3
+    if sort == "it" and agentive < 0:
+        return -0.3
+    return (
+        0.3
+        if sort == "it" and r.kind in ("state", "international_organization", "government", "armed_group", "company")
+        else 0.0
+    )
+
+
+def _clause_verb(word: Word) -> Word | None:
+    """The verb of the clause that a word stands in."""
+    for w in word.ancestors():
+        if w.is_verb:
+            while w.dep in ("aux", "auxpass"):
+                w = w.head
+            return w
+    return None
+
+
+def _inside(word: Word, phrase: Word | None) -> bool:
+    return phrase is not None and (word is phrase or any(a is phrase for a in word.ancestors()))
+
+
+def _reporters(word: Word) -> set[int]:
+    """The subjects of what reports the clause of the word: "South Korea said that it …"."""
+    found: set[int] = set()
+    for w in word.ancestors():
+        if w.dep in ("ccomp", "advcl", "conj", "xcomp") and w.head.lemma in SPEECH_VERBS:
+            found |= {c.start for c in w.head.children if c.dep in ("nsubj", "nsubjpass")}
+    return found
+
+
+def _asked(word: Word) -> Word | None:
+    """The verb of asking whose question the pronoun stands in: in "asked her why she" the one who is asked."""
+    for w in word.ancestors():
+        if w.dep in ("ccomp", "advcl") and w.head.lemma in ("ask", "question", "quiz"):
+            first = min(w.subtree(), key=lambda c: c.i)
+            if first.tag in ("WRB", "WP", "WDT") and first.lower != "whether" and w.head.child("dobj", "dative"):
+                return w.head
+    return None
+
+
+def _agentive(word: Word, own: Word | None, slot: str) -> float:
+    """How surely what is said of the pronoun is said of an actor: 1 for acts, −1 for what befalls papers and things."""
+    if word.dep == "poss":
+        owned = word.head
+        if (
+            owned.lemma in words("reference.owned")
+            or owned.lemma in words("people.person")
+            or owned.lemma in words("people.group")
+        ):
+            return 1.0
+        return 0.5 if owned.is_noun and owned.tag in ("NN", "NNP") else -0.5
+    if slot != "subject" or own is None:
+        return 0.0
+    if word.dep == "nsubjpass":
+        return (
+            -1.0
+            if own.lemma not in ("accuse", "invite", "tell", "urge", "force", "elect", "ask", "inform", "sanction")
+            else 0.8
+        )
+    if own.lemma in words("reference.inert") and own.child("dobj") is None:
+        return -1.0
+    if own.lemma == "be":
+        said = own.child("attr", "acomp")
+        return 0.3 if said is not None and said.lemma in ("ready", "willing", "committed", "prepared", "determined") else -0.2
+    if own.lemma in words("reference.agentive"):
+        return 1.0
+    up = step_up(own)
+    return 0.2 if up is not None else 0.0

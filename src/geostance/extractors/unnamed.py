@@ -1,0 +1,196 @@
+"""Those without a name: bodies ("the foreign ministry"), office-holders ("Latvia's president"), and groups that speak or act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geostance.analysis.words import Word
+from geostance.extractors.naming import Page, head_of, words_in
+from geostance.extractors.phrases import Phrase, acts_here, plain
+from geostance.extractors.roles import Title, add_role
+from geostance.extractors.roster import Referent
+from geostance.knowledge.bodies import Body, find_bodies
+from geostance.knowledge.names import fold
+from geostance.knowledge.wordlists import words
+
+if TYPE_CHECKING:
+    from geostance.extractors.coreference import Reading
+
+__all__ = ["Unnamed"]
+
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "appos")
+RELATIONS = ("to", "with", "by", "from", "against", "for")
+
+
+class Unnamed:
+    """Reads the nameless actors of a page."""
+
+    def __init__(self, reading: Reading, page: Page) -> None:
+        self.reading, self.page = reading, page
+        self.bodies: dict[int, tuple[Word, int, int, Body]] = {}
+        start = page.block.block.start
+        text = reading.analysis.document.text[start : page.block.block.end]
+        for s, e, body in find_bodies(text):
+            span = words_in(page.block, start + s, start + e)
+            if span and page.free(span[0].i, span[-1].i):
+                head = head_of(span)
+                self.bodies[head.start] = (span[0], start + s, start + e, body)
+        self.speakers = reading.speakers
+
+    def read(self, phrase: Phrase, title: Title | None) -> Referent | None:
+        """The actor that a phrase without a name stands for, where it is one here."""
+        head = phrase.head
+        if title is not None and not phrase.many:
+            return self._holder(phrase, title)
+        if head.start in self.bodies:
+            return self._body(phrase, *self.bodies[head.start])
+        lemma = head.lemma
+        if lemma in words("people.person") or (title is not None and phrase.many):
+            return self._people(phrase, title)
+        if lemma in words("people.group") or (
+            phrase.many and lemma in ("country", "government", "state", "nation", "ally", "party")
+        ):
+            return self._group(phrase)
+        return None
+
+    def acts(self, word: Word) -> bool:
+        """Whether a phrase speaks or acts."""
+        return word.start in self.speakers or acts_here(word)
+
+    # ---- office-holders ------------------------------------------------------------------------------------------------------
+
+    def _holder(self, phrase: Phrase, title: Title) -> Referent | None:
+        head = phrase.head
+        owner = title.owner or phrase.owner
+        if owner is None and title.possessor is not None:
+            owner = self.reading.at(title.possessor)
+        acts = self.acts(head)
+        if any(m.lower in ("next", "future", "any", "every") for m in phrase.modifiers) or phrase.determiner in (
+            "any",
+            "every",
+            "no",
+        ):
+            return None
+        if head.dep in ("attr", "oprd") or (head.dep == "pobj" and head.head.lower == "as"):
+            return None
+        argues = head.dep in ("nsubj", "nsubjpass", "dobj", "dative") or (
+            head.dep in ("pobj", "conj") and head.head.lower in RELATIONS
+        )
+        if title.indefinite or not (title.definite or phrase.definite):
+            if not acts:
+                return None
+            if owner is None and title.office.sector in ("GOV", "MIL", "LEG", "JUD", "COP") and head.start in self.speakers:
+                owner = None
+        elif owner is None and title.possessor is None:
+            speaks = head.start in self.speakers
+            if not ((speaks or acts) and (speaks or head.text[0].isupper())):
+                return None
+            owner = self.reading.home(head)
+        elif not (acts or argues):
+            return None
+        start = min(title.start, phrase.start)
+        end = max(title.end, phrase.end)
+        return self._person(start, end, head, owner, title, sure=acts or owner is not None)
+
+    def _person(self, start: int, end: int, head: Word, owner: Referent | None, title: Title, sure: bool) -> Referent:
+        text = self.reading.analysis.document.text[start:end]
+        name = plain(text)
+        roster = self.reading.roster
+        known = None if title.indefinite else roster.named("person", name)
+        if known is None:
+            known = Referent("person", name, rule="office", confidence=0.7)
+            if title.indefinite:
+                roster.made(known)
+            else:
+                roster.add(known)
+            title.owner = owner
+            add_role(self.reading.analysis, self.page, roster, known, title)
+        known.mark(start, end, "title", head, "office", sure)
+        self.reading.stand(head, known)
+        return known
+
+    # ---- bodies --------------------------------------------------------------------------------------------------------------
+
+    def _body(self, phrase: Phrase, first: Word, start: int, end: int, body: Body) -> Referent | None:
+        reading, head = self.reading, phrase.head
+        text = reading.analysis.document.text
+        acts = self.acts(head)
+        argues = acts or head.dep in ("nsubjpass", "dobj", "dative") or (head.dep == "pobj" and head.head.lower in RELATIONS)
+        if (
+            phrase.many
+            and body.slug not in ("military", "police", "security-forces", "government", "intelligence", "judiciary")
+        ) or phrase.determiner in ("a", "an", "no", "any"):
+            return self._group(phrase) if acts else None
+        owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        own = owner is not None
+        state = reading.state_of(owner) if owner is not None else None
+        if not own and not acts and not (argues and text[start].isupper()):
+            return None
+        if state is None and not own:
+            state = reading.home(head)
+        if state is None or state.key is None:
+            return self._group(phrase) if acts else None
+        entry = reading.roster.gazetteer.get(f"{state.key}:{body.slug}")
+        if entry is None:
+            return None
+        new = entry.key not in reading.roster.by_key
+        referent = reading.roster.entry(entry)
+        begin = phrase.start
+        if new:
+            written = text[start:end]
+            if own and phrase.possessor is not None and phrase.possessor.is_noun:
+                referent.name = plain(text[begin:end])
+            elif entry.key.startswith(state.key + ":"):
+                adjective = entry.name[: len(entry.name) - len(body.name)].strip()
+                referent.name = f"{adjective} {written}" if not written[0].isupper() else written
+        referent.names.add(fold(text[start:end]))
+        referent.owner = referent.owner or state
+        referent.mark(begin, end, "name" if own else "description", head, "body", argues)
+        reading.stand(head, referent)
+        return referent
+
+    # ---- groups --------------------------------------------------------------------------------------------------------------
+
+    def _people(self, phrase: Phrase, title: Title | None) -> Referent | None:
+        acts = self.acts(phrase.head)
+        if phrase.many:
+            return self._group(phrase)
+        if not acts or phrase.determiner in ("no", "any", "every", "each"):
+            return None
+        if phrase.head.start not in self.speakers and phrase.possessor is None and phrase.owner is None:
+            return None
+        owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        return self._made("person", phrase, owner, "person")
+
+    def _group(self, phrase: Phrase) -> Referent | None:
+        head = phrase.head
+        acts = self.acts(head)
+        if phrase.determiner in ("no", "any", "every", "each"):
+            return None
+        owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        if phrase.definite:
+            for known in self.reading.discourse.referents():
+                if known.kind == "group" and known.rule == "group" and fold(known.name).split()[-1:] == [fold(head.text)]:
+                    known.mark(phrase.start, phrase.end, "description", head, "group", acts)
+                    self.reading.stand(head, known)
+                    return known
+        if not acts and owner is None:
+            return None
+        return self._made("group", phrase, owner, "group", acts)
+
+    def _made(self, kind: str, phrase: Phrase, owner: Referent | None, rule: str, sure: bool = True) -> Referent:
+        text = self.reading.analysis.document.text[phrase.start : phrase.end]
+        name = plain(text)
+        roster = self.reading.roster
+        found = roster.named("group", name) if kind == "group" else None
+        if found is None:
+            found = Referent("person" if kind == "person" else "group", name, rule=rule, confidence=0.6, many=kind == "group")
+            sector = roster.gazetteer.sector_of(text)
+            found.sectors = (sector,) if sector else ()
+            if owner is not None:
+                found.country = owner.country
+                found.owner = owner
+            roster.add(found)
+        found.mark(phrase.start, phrase.end, "description", phrase.head, rule, sure)
+        self.reading.stand(phrase.head, found)
+        return found
