@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from geostance.serializers import dumps as dumps
     from geostance.serializers import load as load
     from geostance.serializers import loads as loads
+    from geostance.stance import Shift as Shift
+    from geostance.stance import StanceCell as StanceCell
+    from geostance.stance import StanceMatrix as StanceMatrix
+    from geostance.stance import shifts as shifts
 
 _HOMES = {
     "geostance.errors": ("GeostanceError",),
@@ -47,6 +51,7 @@ _HOMES = {
     "geostance.extractors.base": ("Extractor",),
     "geostance.plover": ("PloverRecord", "to_plover"),
     "geostance.readers": ("Reader", "read"),
+    "geostance.stance": ("Shift", "StanceCell", "StanceMatrix", "shifts"),
     "geostance.serializers": ("BinarySerializer", "TextSerializer", "dump", "dumps", "load", "loads"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

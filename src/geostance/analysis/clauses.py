@@ -172,6 +172,8 @@ class Clause:
         if own:
             listed = own if all(s.is_noun for s in own) else own[-1:]  # "Mali, Chad agree to talk" has two subjects
             return tuple(c for s in listed for c in conjuncts(self._antecedent(s)))
+        if self.kind == "verb" and w.tag in ("VBD", "VBZ", "VBP") and (astray := self._astray()):
+            return conjuncts(astray)
         if self.kind == "adjective":
             if w.dep in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
                 return self._clause_of(w.head)._grammatical_subject if w.head.is_verb else ()
@@ -195,6 +197,10 @@ class Clause:
         if w.dep in ("advcl", "prep"):
             return self._clause_of(head)._grammatical_subject if kind_of(head) else ()
         return ()
+
+    def _astray(self) -> Word | None:
+        """The subject of a finite verb that the parser took for an adverb: "Vanuatu, speaking for the islands, called it"."""
+        return next((c for c in self.word.children if c.tag == "NNP" and c.dep in ("advmod", "dep") and c.i < self.word.i), None)
 
     def _coordinated(self, w: Word) -> Words:
         return (

@@ -177,8 +177,13 @@ class Parser:
             one = Doc(self.nlp.vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
             for name in ("attribute_ruler", "lemmatizer"):
                 one = self.nlp.get_pipe(name)(one)
-            self._known[key] = (one[0].lemma_.lower(), one[0].pos_)
+            self._known[key] = (self._with_e(form.lower(), one[0].lemma_.lower()), one[0].pos_)
         return self._known[key]
+
+    def _with_e(self, form: str, lemma: str) -> str:
+        """The lemma with the e that the lemmatizer lost: "hoped" is of hope; of hop it would be "hopped"."""
+        lost = re.fullmatch(r"[a-z]*[aeiou][bcdgklmnprtv]", lemma) and form in (lemma + "es", lemma + "ed", lemma + "ing")
+        return f"{lemma}e" if lost and f"{lemma}e" in self._verbs and lemma[-2:-1] != lemma[-3:-2] else lemma
 
 
 def _dictionary(nlp: Language, pos: str | None = None) -> frozenset[str]:

@@ -8,6 +8,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause, kind_of
+from geostance.analysis.phrases import extent
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.holders import FIRST_PERSON, SECOND_PERSON, Holders
@@ -19,6 +20,8 @@ from geostance.model import Actor, Span
 
 __all__ = ["evaluations"]
 
+NOT_DEED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "cc", "conj", "punct", "mark", "parataxis"))
+IDLE = frozenset("be have see know think say tell speak like believe hope do need remember forget understand wait hear find get go".split())
 POINTING = frozenset("this that it these those what such nothing".split())
 OBLIGED = frozenset(("must", "should", "ought"))
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
@@ -58,6 +61,9 @@ class _Evaluation:
         if self._is_order(clause):
             yield self._stance("speech.order", "urge", clause, speaker, (), 0, 0.6, issue=self._span(word), confidence=0.7)
             return
+        if bound := self._bound(clause, speaker):
+            yield bound
+            return
         subjects = tuple(s for s in clause.slot("subject") if s.lower not in FIRST_PERSON)
         if not subjects or self._is_question(clause):
             return
@@ -77,6 +83,23 @@ class _Evaluation:
                 "speech.must", "urge", clause, speaker, about, -0.1 if clause.negated else 0, 0.6, issue=self._span(word),
                 words=subjects,
             )  # fmt: skip
+
+    def _bound(self, clause: Clause, speaker: Actor) -> Stance | None:
+        """What "we" will or will not do: a pledge or a refusal."""
+        word = clause.word
+        mine = [s for s in clause.slot("subject") if s.lower in ("i", "we")]
+        if not mine or clause.is_passive and not clause.negated or word.lemma in IDLE or self._is_question(clause):
+            return None
+        if clause.negated and clause.modal in ("will", "can", "would", "shall"):
+            return self._stance("speech.refusal", "refuse", clause, speaker, (), -0.4, -0.6, issue=self._deed(word), words=tuple(mine))
+        if clause.modal in ("will", "shall") and not clause.negated:
+            return self._stance("speech.pledge", "pledge", clause, speaker, (), 0.4, 0.5, issue=self._deed(word), words=tuple(mine))
+        return None
+
+    def _deed(self, word: Word) -> Span:
+        """The phrase of a verb from the verb on, without what is coordinated with it."""
+        start, end = extent(word, NOT_DEED)
+        return self.analysis.span(max(start, word.start), max(end, word.end))
 
     def judged(self, clause: Clause) -> tuple[int, Word | None, str]:
         """The sign of what a clause says of its subject, and the word that tells it."""

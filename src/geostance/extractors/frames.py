@@ -13,6 +13,8 @@ from geostance.knowledge.lexicon import Entry, Lexicon
 
 __all__ = ["Frame", "frames", "match"]
 
+REFLEXIVES = frozenset("itself himself herself themselves myself ourselves yourself oneself".split())  # fill no slot by themselves
+
 
 @attrs.frozen(eq=False)
 class Frame:
@@ -49,7 +51,13 @@ def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast, some: bool = False)
 
 
 def _first(entries: Sequence[Entry], clause: Clause, cast: Cast, some: bool) -> Frame | None:
-    return next((f for e in entries if (f := match(e, clause, cast)) and (f.fillers or not some or e.get("bare"))), None)
+    for entry in entries:
+        if entry.get("only") == "negated" and not clause.negated:
+            continue
+        frame = match(entry, clause, cast)
+        if frame and (frame.fillers or not some or entry.get("bare")):
+            return frame
+    return None
 
 
 def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
@@ -69,7 +77,7 @@ def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
 def filled(path: str, clause: Clause, cast: Cast) -> Words:
     """The words at the end of a path; ``.actor`` keeps those that stand for actors, ``.thing`` those that do not."""
     if path.endswith(".actor"):
-        return tuple(w for w in clause.slot(path.removesuffix(".actor")) if cast.alone(w))
+        return tuple(w for w in clause.slot(path.removesuffix(".actor")) if w.lower not in REFLEXIVES and cast.alone(w))
     if path.endswith(".thing"):
-        return tuple(w for w in clause.slot(path.removesuffix(".thing")) if not cast.alone(w))
+        return tuple(w for w in clause.slot(path.removesuffix(".thing")) if w.lower not in REFLEXIVES and not cast.alone(w))
     return clause.slot(path)

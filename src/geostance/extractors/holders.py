@@ -46,8 +46,15 @@ class Holders:
             words = next((free for p in paths if (free := tuple(w for w in p if id(w) not in taken))), ())
         found = self.actors(words)
         if not found and not words:
-            found = self._unspoken(clause)
+            found = self._own(clause) or self._unspoken(clause)
         return found
+
+    def _own(self, clause: Clause) -> tuple[Actor, ...]:
+        """Whose a noun with "its" or "their" is: the subject's, where the noun is the object ("dropped its opposition")."""
+        word = clause.word
+        if word.dep == "dobj" and any(p.tag == "PRP$" for p in word.all("poss")):
+            return self.actors(self.analysis.clause(word.head).slot("subject"))
+        return ()
 
     def actors(self, words: Words) -> tuple[Actor, ...]:
         """The actors that words stand for; "I" and "we" are the speaker's, a letter or an aide stands for whose it is."""

@@ -10,6 +10,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
+from geostance.extractors.ellipsis import ellipses
 from geostance.extractors.evaluation import evaluations
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import FIRST_PERSON, Holders
@@ -51,6 +52,7 @@ class Positions:
         ]
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, cast, holders, self.degrees, self.valence, taken)
+        stances += ellipses(analysis, holders, stances)
         yield from Writer(analysis, cast, holders).records(stances)
 
     @staticmethod
@@ -61,7 +63,11 @@ class Positions:
             clause = frame.clause
             up = next(clause.governors(), None)
             above = at.get(id(up[0])) if up else None
+            if frame.entry.get("act") is None:
+                continue
             if id(clause.word) in told_by_noun or (above is not None and up and above.entry.get("covers") == up[1]):
+                continue
+            if frame.entry.get("yields") and any(id(w) in at and at[id(w)].entry.get("act") for w in frame["issue"]):
                 continue
             if frame.entry.get("light_only") and not clause.light_verb and not _is_owned(clause, cast):
                 continue
