@@ -15,7 +15,15 @@ __all__ = ["Shift", "StanceCell", "StanceMatrix", "shifts"]
 By = Literal["person", "state"]
 Towards = Literal["actor", "issue"]
 # How much a stance counts by how it stands; one that was denied or not taken does not count towards the sign.
-WEIGHTS = {"asserted": 1.0, "alleged": 0.5, "requested": 0.25, "conditional": 0.5, "hypothetical": 0.25, "withheld": 0.0, "denied": 0.0}
+WEIGHTS = {
+    "asserted": 1.0,
+    "alleged": 0.5,
+    "requested": 0.25,
+    "conditional": 0.5,
+    "hypothetical": 0.25,
+    "withheld": 0.0,
+    "denied": 0.0,
+}
 TAKEN = 0.15  # a mean within this distance of 0 is no side
 
 

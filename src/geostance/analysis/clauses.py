@@ -200,7 +200,9 @@ class Clause:
 
     def _astray(self) -> Word | None:
         """The subject of a finite verb that the parser took for an adverb: "Vanuatu, speaking for the islands, called it"."""
-        return next((c for c in self.word.children if c.tag == "NNP" and c.dep in ("advmod", "dep") and c.i < self.word.i), None)
+        return next(
+            (c for c in self.word.children if c.tag == "NNP" and c.dep in ("advmod", "dep") and c.i < self.word.i), None
+        )
 
     def _coordinated(self, w: Word) -> Words:
         return (

@@ -31,7 +31,7 @@ def ellipses(analysis: Analysis, holders: Holders, stances: Sequence[Stance]) ->
             while at < len(before) and before[at].clause.word.start < word.start:
                 last = before[at]
                 at += 1
-            if last is None or not word.is_verb and word.tag != "MD" or word.start - last.clause.word.start > REACH:
+            if last is None or (not word.is_verb and word.tag != "MD") or word.start - last.clause.word.start > REACH:
                 continue
             clause = analysis.clause(word)
             subjects = _pro_verb(word, clause)

@@ -21,7 +21,9 @@ from geostance.model import Actor, Span
 __all__ = ["evaluations"]
 
 NOT_DEED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "cc", "conj", "punct", "mark", "parataxis"))
-IDLE = frozenset("be have see know think say tell speak like believe hope do need remember forget understand wait hear find get go".split())
+IDLE = frozenset(
+    "be have see know think say tell speak like believe hope do need remember forget understand wait hear find get go".split()
+)
 POINTING = frozenset("this that it these those what such nothing".split())
 OBLIGED = frozenset(("must", "should", "ought"))
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
@@ -88,12 +90,16 @@ class _Evaluation:
         """What "we" will or will not do: a pledge or a refusal."""
         word = clause.word
         mine = [s for s in clause.slot("subject") if s.lower in ("i", "we")]
-        if not mine or clause.is_passive and not clause.negated or word.lemma in IDLE or self._is_question(clause):
+        if not mine or (clause.is_passive and not clause.negated) or word.lemma in IDLE or self._is_question(clause):
             return None
         if clause.negated and clause.modal in ("will", "can", "would", "shall"):
-            return self._stance("speech.refusal", "refuse", clause, speaker, (), -0.4, -0.6, issue=self._deed(word), words=tuple(mine))
+            return self._stance(
+                "speech.refusal", "refuse", clause, speaker, (), -0.4, -0.6, issue=self._deed(word), words=tuple(mine)
+            )
         if clause.modal in ("will", "shall") and not clause.negated:
-            return self._stance("speech.pledge", "pledge", clause, speaker, (), 0.4, 0.5, issue=self._deed(word), words=tuple(mine))
+            return self._stance(
+                "speech.pledge", "pledge", clause, speaker, (), 0.4, 0.5, issue=self._deed(word), words=tuple(mine)
+            )
         return None
 
     def _deed(self, word: Word) -> Span:

@@ -13,7 +13,9 @@ from geostance.knowledge.lexicon import Entry, Lexicon
 
 __all__ = ["Frame", "frames", "match"]
 
-REFLEXIVES = frozenset("itself himself herself themselves myself ourselves yourself oneself".split())  # fill no slot by themselves
+REFLEXIVES = frozenset(
+    "itself himself herself themselves myself ourselves yourself oneself".split()
+)  # fill no slot by themselves
 
 
 @attrs.frozen(eq=False)

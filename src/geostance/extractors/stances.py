@@ -100,9 +100,7 @@ class Writer:
                     target=target,
                     issue=stance.issue,
                     polarity=None if target is None else _signed(stance.polarity, how),
-                    issue_polarity=None
-                    if stance.issue is None and target is not None
-                    else _signed(stance.issue_polarity, how),
+                    issue_polarity=None if stance.issue is None and target is not None else _signed(stance.issue_polarity, how),
                     intensity=stance.intensity,
                     hedged=how.hedged,
                     attribution=tuple(a.id for a in attribution if a.id != holder.id),

@@ -63,7 +63,7 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
     for word in _beside(clause):
         hedged = hedged or word in degrees.hedges
         ended = ended or (word in degrees.past and clause.tense == "past")
-    return Standing(status, flipped, ended, hedged)
+    return Standing(status, flipped, ended or (clause.tense == "past" and _is_bygone(clause, degrees)), hedged)
 
 
 def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, first_person: bool) -> bool:
@@ -85,6 +85,14 @@ def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, firs
     if modal in ("must", "should", "ought", "can", "could"):
         return first_person or clause.negated
     return False
+
+
+def _is_bygone(clause: Clause, degrees: Degrees) -> bool:
+    """Whether the sentence puts it in a time that is over: "during the Carter presidency"."""
+    word = clause.light_verb.word if clause.light_verb else clause.word
+    above = [word, *(w for w in word.ancestors() if w.is_verb)]
+    times = (n for w in above for p in w.all("prep") if p.lower in ("during", "under", "throughout") for n in p.all("pobj"))
+    return any(n.lemma in degrees.eras for n in times)
 
 
 def _says_more(clause: Clause) -> bool:

@@ -14,11 +14,12 @@ __all__ = ["Degrees"]
 
 @attrs.frozen
 class Degrees:
-    """``factors``: word to how much it strengthens (above 1) or weakens; ``hedges``, ``past`` and ``voices``: sets of words."""
+    """``factors``: word to how much it strengthens (above 1) or weakens; the others are sets of words, as the file says."""
 
     factors: Mapping[str, float]
     hedges: frozenset[str]
     past: frozenset[str]
+    eras: frozenset[str]
     voices: frozenset[str]
 
     @classmethod
@@ -31,4 +32,5 @@ class Degrees:
 def _default() -> Degrees:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "degrees.yaml").read_text("utf-8"))
     factors = {w: float(data[k]["factor"]) for k in ("stronger", "weaker", "hedged") for w in data[k]["words"]}
-    return Degrees(factors, frozenset(data["hedged"]["words"]), frozenset(data["past"]["words"]), frozenset(data["voices"]))
+    listed = (data["hedged"]["words"], data["past"]["words"], data["eras"], data["voices"])
+    return Degrees(factors, *(frozenset(words) for words in listed))

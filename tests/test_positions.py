@@ -1,0 +1,221 @@
+"""Positions: who stands where, towards whom, and whether the text says that the stance was taken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geostance import Extraction, Pipeline, Position, StanceMatrix, shifts
+
+COUNTRIES = st.sampled_from(["Norway", "Chad", "Mali", "Peru", "Kenya", "Poland", "Japan", "Brazil"])
+PAIRS = st.tuples(COUNTRIES, COUNTRIES).filter(lambda pair: pair[0] != pair[1])
+VERBS = st.sampled_from(
+    "support back endorse defend oppose praise commend thank welcome trust respect criticize condemn accuse denounce recognize fear "
+    "distrust threaten reassure mock".split()
+)
+PAST = {"back": "backed", "oppose": "opposed"}
+
+
+def past(verb: str) -> str:
+    return verb + "d" if verb.endswith("e") else verb + "ed"
+
+
+def names(x: Extraction) -> dict[str, str]:
+    return {a.id: a.name for a in x.actors}
+
+
+def told(x: Extraction) -> list[tuple[str, str, str | None]]:
+    """Holder, act and target of every position, by name."""
+    name = names(x)
+    return [(name[p.holder], p.act, name[p.target.actor] if p.target and p.target.actor else None) for p in x.positions]
+
+
+def only(x: Extraction) -> Position:
+    assert len(x.positions) == 1, x.positions
+    return x.positions[0]
+
+
+# ---- properties ---------------------------------------------------------------------------------------------------------
+
+
+@given(PAIRS, VERBS, st.sampled_from(["did not", "does not", "will not", "never", "didn't"]))
+def test_negating_the_main_verb_never_leaves_the_same_sign_asserted(
+    pipeline: Pipeline, pair: tuple[str, str], verb: str, negation: str
+) -> None:
+    a, b = pair
+    plain = pipeline.extract(f"{a} {past(verb)} {b}.")
+    negated = pipeline.extract(f"{a} {negation} {past(verb) if negation == 'never' else verb} {b}.")
+    before = only(plain)
+    assert before.status == "asserted"
+    assert before.polarity
+    for after in negated.positions:
+        if after.status == "asserted":
+            assert after.polarity is not None
+            assert after.polarity * before.polarity < 0
+
+
+@given(PAIRS, VERBS)
+def test_swapping_the_names_swaps_holder_and_target(pipeline: Pipeline, pair: tuple[str, str], verb: str) -> None:
+    a, b = pair
+    one = told(pipeline.extract(f"{a} {past(verb)} {b} on Monday."))
+    other = told(pipeline.extract(f"{b} {past(verb)} {a} on Monday."))
+    assert [(h, t) for h, _, t in one] == [(a, b)]
+    assert other == [(t, act, h) for h, act, t in one]
+
+
+@given(st.lists(st.tuples(PAIRS, VERBS), min_size=1, max_size=5))
+def test_rolling_up_to_states_keeps_the_number_of_records(
+    pipeline: Pipeline, stances: list[tuple[tuple[str, str], str]]
+) -> None:
+    text = " ".join(f"{a} {past(verb)} {b}." for (a, b), verb in stances)
+    x = pipeline.extract(text + " Donald Trump thanked Emmanuel Macron.")
+    people, states = StanceMatrix.of(x), StanceMatrix.of(x, by="state")
+    assert len(people) == len(states) == sum(len(c.positions) for c in states) == sum(len(c.positions) for c in people)
+
+
+@given(PAIRS, VERBS)
+def test_every_position_is_grounded_in_the_text(pipeline: Pipeline, pair: tuple[str, str], verb: str) -> None:
+    x = pipeline.extract(f"“We {verb} {pair[1]},” {pair[0]} said.")
+    for p in x.positions:
+        assert all(x.document.text[s.start : s.end] == s.text for s in p.evidence)
+
+
+# ---- statuses -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway condemned Chad.", "asserted"),
+        ("Norway stopped short of condemning Chad.", "withheld"),
+        ("Norway did not endorse Chad.", "withheld"),
+        ("Norway denied backing Chad.", "denied"),
+        ("Mali accused Norway of backing Chad.", "alleged"),
+        ("Mali urged Norway to condemn Chad.", "requested"),
+        ("Norway will support Chad if Mali agrees.", "conditional"),
+        ("Norway may support Chad.", "hypothetical"),
+    ],
+)
+def test_the_text_says_how_a_stance_stands(pipeline: Pipeline, text: str, status: str) -> None:
+    x = pipeline.extract(text)
+    assert [p.status for p in x.positions if names(x)[p.holder] == "Norway" and p.target] == [status]
+
+
+def test_an_allegation_belongs_to_the_one_who_makes_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Mali accused Norway of backing Chad.")
+    assert told(x) == [("Mali", "accuse", "Norway"), ("Norway", "support", "Chad")]
+    inner = x.positions[1]
+    assert [names(x)[a] for a in inner.attribution] == ["Mali"]
+
+
+def test_a_stance_given_up_is_ended(pipeline: Pipeline) -> None:
+    assert only(pipeline.extract("Norway dropped its opposition to the ban.")).ended
+    assert only(pipeline.extract("Norway once supported Chad.")).ended
+    assert only(pipeline.extract("During the Carter presidency, Norway supported Chad.")).ended
+    assert not only(pipeline.extract("Norway supports Chad.")).ended
+
+
+def test_not_only_negates_nothing(pipeline: Pipeline) -> None:
+    assert only(pipeline.extract("Norway not only praised Chad.")).status == "asserted"
+
+
+def test_could_not_agree_more_agrees(pipeline: Pipeline) -> None:
+    p = only(pipeline.extract("Norway could not agree more with Chad."))
+    assert (p.act, p.status, (p.polarity or 0) > 0) == ("agree", "asserted", True)
+
+
+def test_degrees_and_hedges_are_told(pipeline: Pipeline) -> None:
+    strong, plain, weak = (only(pipeline.extract(f"Norway {how}supported Chad.")) for how in ("strongly ", "", "cautiously "))
+    assert strong.intensity > plain.intensity == 1 > weak.intensity
+    assert only(pipeline.extract("Norway reportedly supports Chad.")).hedged
+
+
+# ---- whose and towards whom ---------------------------------------------------------------------------------------------
+
+
+def test_a_deed_condemned_is_held_against_its_doer(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway condemned Chad's raid.")
+    assert told(x) == [("Norway", "condemn", "Chad")]
+    assert [p.issue and p.issue.text for p in x.positions] == ["Chad's raid"]
+
+
+def test_one_who_is_asked_is_not_blamed(pipeline: Pipeline) -> None:
+    p = only(pipeline.extract("Norway urged Chad to free the crew."))
+    assert p.polarity == 0
+    assert (p.issue_polarity or 0) > 0
+    assert p.issue is not None
+    assert p.issue.text == "free the crew"
+
+
+def test_several_holders_give_one_record_each_in_a_group(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway and Peru condemned Chad.")
+    assert told(x) == [("Norway", "condemn", "Chad"), ("Peru", "condemn", "Chad")]
+    assert x.positions[0].group == x.positions[1].group is not None
+
+
+def test_a_refusal_is_told_once(pipeline: Pipeline) -> None:
+    assert told(pipeline.extract("Norway refused to recognize Chad.")) == [("Norway", "refuse", "Chad")]
+
+
+def test_a_light_verb_tells_the_stance_of_its_noun(pipeline: Pipeline) -> None:
+    assert told(pipeline.extract("Norway offered strong praise for Chad.")) == [("Norway", "praise", "Chad")]
+
+
+def test_those_who_did_the_same_or_did_not_are_read(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway praised Chad; so did Peru. Mali did not.")
+    assert told(x) == [("Norway", "praise", "Chad"), ("Peru", "praise", "Chad"), ("Mali", "praise", "Chad")]
+    assert [p.status for p in x.positions] == ["asserted", "asserted", "withheld"]
+
+
+# ---- what speakers say --------------------------------------------------------------------------------------------------
+
+
+def test_praise_and_blame_in_quotations_are_the_speakers(pipeline: Pipeline) -> None:
+    x = pipeline.extract("“Chad is a reliable partner,” Norway said. “Mali lied to the world,” Peru said.")
+    assert told(x) == [("Norway", "praise", "Chad"), ("Peru", "accuse", "Mali")]
+    assert all(p.statement is not None for p in x.positions)
+
+
+def test_reported_deeds_are_held_against_their_doer(pipeline: Pipeline) -> None:
+    assert told(pipeline.extract("Norway said Chad had violated the treaty.")) == [("Norway", "accuse", "Chad")]
+
+
+def test_nothing_is_read_from_what_only_happened(pipeline: Pipeline) -> None:
+    assert pipeline.extract("The river is 30 km long. Norway has a long coast.").positions == ()
+
+
+# ---- matrix and shifts --------------------------------------------------------------------------------------------------
+
+
+def test_a_matrix_has_the_signs_and_the_records_behind_them(pipeline: Pipeline) -> None:
+    m = StanceMatrix.of(pipeline.extract("Norway praised Chad. Norway condemned Mali. Norway did not endorse Peru."))
+    assert (m["Norway", "Chad"].sign, m["Norway", "Mali"].sign) == ("+", "-")
+    assert m["NOR", "TCD"].positions == m["Norway", "Chad"].positions
+    quiet = m["Norway", "Peru"]
+    assert (quiet.value, quiet.sign, len(quiet.withheld)) == (None, None, 1)
+    assert m["Chad", "Norway"].positions == ()
+
+
+def test_a_matrix_by_issue_is_keyed_by_the_words_of_the_issue(pipeline: Pipeline) -> None:
+    m = StanceMatrix.of(pipeline.extract("Norway opposes the ban. Chad supports the ban."), towards="issue")
+    assert {(r["holder"], r["target"], r["sign"]) for r in m.rows()} == {("Norway", "the ban", "-"), ("Chad", "the ban", "+")}
+
+
+def test_documents_join_by_entity(pipeline: Pipeline) -> None:
+    several = pipeline.extract_stream(["Oslo praised Chad.", "Norway thanked Chad."])
+    m = StanceMatrix.of(several)
+    assert len(m["Norway", "Chad"].positions) == 2
+    assert len(set(m["Norway", "Chad"].documents)) == 2
+
+
+def test_changing_sides_is_a_shift(pipeline: Pipeline) -> None:
+    before = pipeline.extract("Norway condemned Chad.", published="2024-01-01")
+    after = pipeline.extract("Norway praised Chad.", published="2025-01-01")
+    (shift,) = shifts([after, before])
+    assert (shift.before.act, shift.after and shift.after.act, shift.given_up) == ("condemn", "praise", False)
+    assert shifts([before, before]) == ()
+
+
+def test_a_stance_dropped_is_a_shift_too(pipeline: Pipeline) -> None:
+    (shift,) = shifts(pipeline.extract("Norway dropped its opposition to the ban."))
+    assert shift.given_up
+    assert shift.after is None
