@@ -44,7 +44,7 @@ _HOMES = {
         "Actor", "Document", "Event", "Extraction", "Magnitude", "Mention", "Omission", "Place", "Position",
         "Record", "Relation", "Role", "Span", "Statement", "Target", "Time",
     ),
-    "geostance.pipeline": ("Pipeline", "extract", "extract_stream"),
+    "geostance.pipeline": ("Pipeline", "extract", "extract_stream", "find_places"),
     "geostance.analysis.temporal": ("find_times",),
     "geostance.knowledge.gazetteer": ("Gazetteer",),
     "geostance.knowledge.lexicon": ("Lexicon",),

@@ -36,6 +36,7 @@ from geostance.model import (
     Event,
     Extraction,
     Omission,
+    Place,
     Position,
     Record,
     Relation,
@@ -48,7 +49,7 @@ from geostance.plugins import in_order
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["LONGEST_DOCUMENT", "Pipeline", "extract", "extract_stream"]
+__all__ = ["LONGEST_DOCUMENT", "Pipeline", "extract", "extract_stream", "find_places"]
 
 LONGEST_DOCUMENT = 1_000_000  # characters that are read; the rest is an omission
 BATCH = 16
@@ -307,6 +308,14 @@ def extract(text: str | Document, *, published: date | str | None = None, **fiel
     other fields of Document. Raises DocumentError where the text is not valid Unicode or a field does not fit.
     """
     return Pipeline.default().extract(text, published=published, **fields)
+
+
+def find_places(text: str | Document) -> list[Place]:
+    """Every named place of a text, in order, with its country, kind and coordinates where known.
+
+    A place that acts ("Kabul has answered") is an actor and left out. Raises DocumentError where the text is not valid Unicode.
+    """
+    return list(Pipeline.default().analyze(text).places)
 
 
 def extract_stream(documents: Iterable[str | Document], *, workers: int = 1, batch_size: int = BATCH) -> Iterator[Extraction]:

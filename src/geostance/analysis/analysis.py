@@ -11,12 +11,13 @@ import attrs
 from geostance.analysis.clauses import Clause, ClauseKind, kind_of, subordinator
 from geostance.analysis.context import Context, Operator
 from geostance.analysis.phrases import beside, extent
+from geostance.analysis.places import PlaceMention, place_mentions
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech import Speech, speeches
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon
-from geostance.model import Document, Span, Time
+from geostance.model import Document, Place, Span, Time
 
 __all__ = ["Analysis", "beside", "extent"]
 
@@ -77,6 +78,16 @@ class Analysis:
         """The first time expression that begins between two offsets."""
         i = bisect_right(self._time_starts, start - 1)
         return self.times[i] if i < len(self.times) and self.times[i].span.start < end else None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every named place of the document that is meant as a place, not as one who acts, in order."""
+        return tuple(mention.place for mention in self.place_mentions)
+
+    @cached_property
+    def place_mentions(self) -> tuple[PlaceMention, ...]:
+        """The places with the words that head their names."""
+        return place_mentions(self)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -108,6 +108,16 @@ class ParsedBlock:
                 high = middle
         return self.words[low] if low < len(self.words) and self.words[low].start <= offset else None
 
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words between two offsets of the document's text, those cut by them included."""
+        first = self.word_at(start)
+        if first is None:
+            return ()
+        last = first.i
+        while last + 1 < len(self.words) and self.words[last + 1].start < end:
+            last += 1
+        return self.words[first.i : last + 1]
+
     def sentences(self) -> Iterator[tuple[Word, ...]]:
         """The words of each sentence, in order."""
         first = 0

@@ -10,7 +10,7 @@ from geostance.model.span import Model, Span
 
 __all__ = ["Place", "PlaceKind"]
 
-PlaceKind = Literal["country", "territory", "region", "capital", "city", "building", "water", "area", "other"]
+PlaceKind = Literal["country", "territory", "region", "capital", "city", "site", "water", "border", "area", "other"]
 
 
 class Place(Model):
