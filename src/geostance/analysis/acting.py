@@ -15,12 +15,13 @@ Standing = Literal["actor", "mention", "place"]
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
-def standing(word: Word, acts: Acts = "always", adjective: bool = False) -> Standing:
+def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: int | None = None) -> Standing:
     """What a place's name, headed by this word, is here.
 
     ``actor``: it acts, is acted on, or owns what an actor owns. ``place``: it only says where. ``mention``: neither is plain;
     it may count where the text has the actor anyway. ``acts`` is the gazetteer's word on the name: "always" for states and
-    seats of power, "subject_or_relation" for capitals and regions, "never". ``adjective`` is for "Pakistani" and the like.
+    seats of power, "subject_or_relation" for capitals and regions, "never". ``adjective`` is for "Pakistani" and the like;
+    ``first`` is where in its block a name of several words begins.
     """
     if acts == "never":
         return "place"
@@ -30,7 +31,8 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False) -> Stan
     after_hyphen = _after_hyphen(word)
     if after_hyphen is not None and after_hyphen.lower in words("acting.place_suffixes"):
         return "place"
-    if any(c.i < word.i and c.lower in words("acting.land_adjectives") for c in word.children):
+    begins = word.i if first is None else first
+    if any(c.i < begins and c.lower in words("acting.land_adjectives") for c in word.children):
         return "place"
     up = step_up(word)
     if up is None:
@@ -66,7 +68,8 @@ def _of_adjective(word: Word) -> Standing:
         return "mention"
     if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns"):
         return "mention"
-    return "actor"
+    private = head.lemma in words("people.person") and head.lemma not in words("people.official")
+    return "mention" if private else "actor"
 
 
 def _of_verb(verb: Word, slot: str, state: bool) -> Standing:

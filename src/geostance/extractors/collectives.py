@@ -74,7 +74,7 @@ def members_for(phrase: Phrase, discourse: Discourse) -> tuple[Referent, ...] | 
     count = NUMBERS.get(phrase.number or "") or NUMBERS.get(head.lower) or NUMBERS.get(phrase.determiner)
     if head.lower == "other":
         count = None
-    bare = head.is_noun and head.tag == "NN" and head.lower not in NUMBERS
+    bare = head.is_noun and head.tag in ("NN", "NNP") and head.lower not in NUMBERS
     if bare and phrase.determiner not in ("neither", "either"):
         return None
     if head.is_noun and phrase.determiner not in DETERMINERS and phrase.number != "both":

@@ -7,6 +7,7 @@ then pronouns, and last the first and second persons of quotations. Each mention
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import first_conjunct
@@ -37,7 +38,7 @@ class Reading:
     def __init__(self, analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         self.analysis, self.pages, self.roster = analysis, pages, roster
         self.discourse = Discourse()
-        self.counts: Counter[str] = Counter()  # how often each state has been named
+        self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
         self.sentence: tuple[Word, ...] = ()
         self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
         self.later: list[Word] = []  # first and second persons, read when all speakers are known
@@ -61,6 +62,12 @@ class Reading:
                 self.discourse.next_sentence()
         first_and_second_persons(self)
 
+    def _countries(self) -> Iterator[str]:
+        for referent in self.roster.all:
+            if referent.country and (referent.kind == "state" or referent.key):
+                for _ in referent.marks:
+                    yield from [referent.country] * (2 if referent.kind in ("government", "party", "military") else 1)
+
     def at(self, word: Word) -> Referent | None:
         """Whom the phrase headed by a word stands for, as far as has been read."""
         return self.roster.heads.get(word.start)
@@ -73,10 +80,10 @@ class Reading:
         """The state that an office or body without an owner belongs to here: that of the place or subject of the sentence, of
         the one spoken of last, or the one named most."""
         for w in self.sentence:
-            if w.i >= word.i:
-                break
             entry = self.page.places.get(w.i)
-            if entry is not None and w.dep == "pobj" and w.head.lower in ("in", "at") and entry.kind == "state":
+            if entry is None or entry.kind != "state" or w.dep != "pobj":
+                continue
+            if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
                 return self.roster.entry(entry)
         for sentence in self.discourse.last_sentences():
             for seen in sentence:
@@ -84,7 +91,9 @@ class Reading:
                     state = self.state_of(seen.referent)
                     if state is not None:
                         return state
-        return self.roster.by_key.get(self.counts.most_common(1)[0][0]) if self.counts else None
+        return next(
+            (s for country, _ in self.counts.most_common() if (s := self.roster.state(country)) and s.kind == "state"), None
+        )
 
     def state_of(self, referent: Referent) -> Referent | None:
         """The state that a referent is or acts for."""
@@ -130,10 +139,6 @@ class Reading:
 
     def _see(self, word: Word, referent: Referent) -> None:
         self.discourse.see(word, referent)
-        if referent.kind == "state" and referent.key:
-            self.counts[referent.key] += 1
-        elif referent.country and len(referent.country) == 3 and referent.owner is not None and referent.owner.key:
-            self.counts[referent.owner.key] += referent.owner.kind == "state"
         group = coordinated(word, self.at)
         if group is not None:
             self.discourse.see(first_conjunct(word), collective_of(self.roster, group), many=True)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
+from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.roles import Title, add_role
 from geostance.extractors.roster import Referent
@@ -27,6 +28,11 @@ OTHER = frozenset(
 STRICT = frozenset(
     "ministry court office department parliament council commission embassy committee tribunal authority mission chamber".split()
 )
+# Offices under which the list of titles puts many that are not the same.
+VAGUE = frozenset(
+    ("civil society figure", "official", "UN official", "agency head", "religious leader", "business leader", "regional leader",
+     "legislator", "commander", "group leader", "journalist", "regional organization head", "UN agency head", "minister", "adviser")
+)  # fmt: skip
 RELATIVES = frozenset("mother father brother sister wife husband son daughter widow".split())
 
 
@@ -59,7 +65,7 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     )
     best: tuple[int, Referent] | None = None
     for referent in reading.discourse.referents():
-        if referent.kind != "person":
+        if referent.kind != "person" or any(m.start <= phrase.head.start < m.end for m in referent.marks[-2:]):
             continue
         if title.office.gender and referent.gender and title.office.gender != referent.gender:
             continue
@@ -75,7 +81,9 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     if best is None:
         return None
     level, referent = best
-    if level == 1 and (title.possessor is not None or not _last_person(reading, referent, owner)):
+    if level == 1 and (
+        title.office.head_of == CALLING or title.possessor is not None or not _last_person(reading, referent, owner)
+    ):
         return None
     if level == 1 and not any(r.basis == "text" for r in referent.roles):
         title.owner = title.owner or phrase.owner
@@ -91,16 +99,16 @@ def title_start(reading: Reading, title: Title) -> int:
 def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[str]) -> int:
     """How well a person is known to hold a title: 3 the office, 2 its words, 1 nothing speaks against it, 0 something does."""
     level = 1
-    for role in person.roles:
+    for held in dict.fromkeys([*(r.title for r in person.roles if r.basis == "text"), *person.held]):
         level = 0 if level == 1 else level
-        office = reading.roster.gazetteer.office(role.title)
-        has = frozenset(fold(role.title).replace("-", " ").split())
+        office = reading.roster.gazetteer.office(held)
+        has = frozenset(fold(held).replace("-", " ").split())
         if has == wanted:
             return 3
         if wanted <= has or (len(wanted) > 1 and len(wanted - has) == 0):
             level = max(level, 2)
-        elif office is not None and office.title == title.office.title and office.deputy == title.office.deputy:
-            level = max(level, 3 if len(wanted) > 1 or office.title not in ("minister", "official") else 2)
+        elif office is not None and office.title == title.office.title not in VAGUE and office.deputy == title.office.deputy:
+            level = max(level, 2 if len(wanted) == 1 else 3)
     if level < 2 and person.key is not None and (entry := reading.roster.gazetteer.get(person.key)) is not None:
         day = reading.analysis.document.published
         for term in entry.holds(day) if day else entry.terms:
@@ -147,6 +155,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return apposed
     if phrase.many or not kinds:
         return None
+    if phrase.owner is not None and phrase.owner.kind in kinds and phrase.owner.kind != "state" and phrase.determiner == "the":
+        return phrase.owner
     if phrase.possessor is not None:
         return _possessed(reading, phrase, kinds)
     if phrase.determiner not in ("the", "this", "that") or any(m.lower in OTHER for m in phrase.modifiers):

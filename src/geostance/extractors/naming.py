@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import attrs
 
@@ -17,23 +18,8 @@ from geostance.knowledge.wordlists import words
 
 __all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
 
-PLACE_FORMS = ("metonym",)
+CALLING = "calling"  # what a mere calling heads
 NAME_TAGS = ("NNP", "NNPS")
-ACTING_DEPS = (
-    "nsubj",
-    "nsubjpass",
-    "poss",
-    "appos",
-    "dobj",
-    "pobj",
-    "conj",
-    "dative",
-    "ROOT",
-    "compound",
-    "nmod",
-    "agent",
-    "dep",
-)
 
 
 @attrs.define(eq=False)
@@ -62,8 +48,22 @@ def pages_of(analysis: Analysis) -> list[Page]:
     for block in analysis.blocks:
         start = block.block.start
         titles = [(s + start, e + start, o) for s, e, o in offices().find(text[start : block.block.end])]
-        found.append(Page(block, titles))
+        found.append(Page(block, _with_callings(block, titles)))
     return found
+
+
+def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) -> list[tuple[int, int, Office]]:
+    """The titles, and nouns for people ("miner", "reporter") that tell what one is where they stand beside a name."""
+    covered = {w.i for s, e, _ in titles for w in words_in(block, s, e)}
+    more = []
+    for w in block.words:
+        if w.tag in ("NN", "NNP") and w.i not in covered and w.lemma in words("people.person"):
+            more.append((w.start, w.end, Office(w.lower, w.text, offices().sector_of(w.lower), _sex(w.lemma), CALLING)))
+    return sorted([*titles, *more], key=lambda t: t[0])
+
+
+def _sex(noun: str) -> Literal["m", "f"] | None:
+    return "f" if noun in words("people.female") else "m" if noun in words("people.male") else None
 
 
 def words_in(block: ParsedBlock, start: int, end: int) -> tuple[Word, ...]:
@@ -91,6 +91,7 @@ def head_of(span: tuple[Word, ...]) -> Word:
 def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
     """States, their bodies, organizations and acting places by the gazetteer's names."""
     day = analysis.document.published
+    unsettled: list[tuple[Page, Match, tuple[Word, ...]]] = []
     for page in pages:
         before: tuple[Match, Referent] | None = None
         for match in page.block.matches:
@@ -99,10 +100,62 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
                 before = None
                 continue
             span = words_in(page.block, match.start, match.end)
-            if not span or not page.free(span[0].i, span[-1].i):
+            if not span or not page.free(span[0].i, span[-1].i) or _in_personal_name(page, span, match):
+                continue
+            if _is_half(match, span) or (match.form == "metonym" and len(match.entries) > 1):
+                unsettled.append((page, match, span))
                 continue
             found = _known(analysis, page, roster, match, entry, span, before)
             before = (match, found) if found is not None else None
+    for page, match, span in unsettled:
+        entry = _settled(page, match, span, roster)
+        if entry is not None and page.free(span[0].i, span[-1].i):
+            _known(analysis, page, roster, match, entry, span, None)
+
+
+def _is_half(match: Match, span: tuple[Word, ...]) -> bool:
+    """Whether a name is only the half of one: "the North", "the South"."""
+    return len(span) == 1 and span[0].lower in ("north", "south") and match.entries[0].kind == "state"
+
+
+def _settled(page: Page, match: Match, span: tuple[Word, ...], roster: Roster) -> Entry | None:
+    """What a name of several meanings stands for in this text: what it names otherwise, else the likeliest."""
+    if _is_half(match, span):
+        before = page.block.words[span[0].i - 1] if span[0].i else None
+        after = page.block.words[span[0].i + 1] if span[0].i + 1 < len(page.block.words) else None
+        plain = (
+            before is not None and before.lower == "the" and (after is None or not after.is_noun) and span[0].tag in NAME_TAGS
+        )
+        named = any(key in roster.by_key for key in ("KOR", "PRK"))
+        return match.entries[0] if plain and named else None
+    return next((e for e in match.entries if e.key in roster.by_key and roster.by_key[e.key].is_sure), match.entries[0])
+
+
+def _in_personal_name(page: Page, span: tuple[Word, ...], match: Match) -> bool:
+    """Whether the name of a place or people is here somebody's given name or surname: "Amna Baloch", "Jordan Bardella"."""
+    if len(span) > 1 or match.entries[0].kind == "person":
+        return False
+    word = span[0]
+    all_words = page.block.words
+    before = all_words[word.i - 1] if word.i else None
+    if (
+        before is not None
+        and match.form in ("adjective", "demonym", "metonym")
+        and before.tag == "NNP"
+        and before.text[0].isupper()
+        and not before.text.isupper()
+        and before.head is word
+        and before.i not in page.taken
+        and not any(s <= before.start < e for s, e, _ in page.titles)
+        and before.lower not in words("people.not_names")
+    ):
+        return True
+    for e in page.block.entities:
+        if e.label == "PERSON" and e.first == word.i < e.last <= word.i + 2 and match.form == "name":
+            return all(w.tag == "NNP" for w in all_words[e.first : e.last + 1]) and not any(
+                s < all_words[e.last].end and all_words[e.first].start < t for s, t, _ in page.titles
+            )
+    return False
 
 
 def _is_place(match: Match, entry: Entry) -> bool:
@@ -127,7 +180,9 @@ def _known(
     sure = True
     start = match.start
     if place:
-        stands = standing(head, match.acts, match.form == "adjective" and head.tag != "NNPS" and not head.lower.endswith("s"))
+        stands = standing(
+            head, match.acts, match.form == "adjective" and head.tag != "NNPS" and not head.lower.endswith("s"), span[0].i
+        )
         if stands == "place":
             page.take(span[0].i, span[-1].i, None)
             page.places[span[-1].i] = entry

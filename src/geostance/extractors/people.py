@@ -69,7 +69,17 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             short.append(span)
             continue
         _mark(analysis, roster, span, _full(analysis, roster, span, name), "name")
+    seen = {(id(s.page), s.first) for s in short}
+    known = {t for r in roster.all if r.kind == "person" for t in tokens(r.name)}
+    for page in pages:
+        for w in page.block.words:
+            named = w.tag in NAME_TAGS and w.text[0].isupper() and not w.text.isupper() and fold(w.text) in known
+            if named and w.i not in page.taken and (id(page), w.i) not in seen and roster.surnamed(w.text):
+                short.append(NameSpan(page, w.i, w.i, recognized=True))
+    short.sort(key=lambda s: s.start)
     for span in short:
+        if not span.page.free(span.first, span.last):
+            continue
         referent = _by_short_name(analysis, roster, span)
         if referent is not None:
             _mark(analysis, roster, span, referent, "alias" if " " in referent.name else "name")
@@ -127,6 +137,7 @@ def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
     for e in block.entities:
         if e.label == "PERSON" and page.free(e.first, e.last):
             found.append(NameSpan(page, e.first, e.last, recognized=True))
+    found += _introduced(page)
     ends = {e for _, e, _ in page.titles}
     for w in block.words:
         if w.end in ends or w.lower.rstrip(".") in words("people.honorifics"):
@@ -151,6 +162,36 @@ def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
         else:
             merged.append(span)
     yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+
+
+def _introduced(page: Page) -> Iterator[NameSpan]:
+    """Names that something beside them shows to be a person's: "Cuba's Luis Prado", "Luis Prado, a miner"."""
+    all_words = page.block.words
+    for w in all_words:
+        if w.tag == "POS" and (owner := page.taken.get(w.i - 1)) is not None and owner.kind != "person":
+            last = _run_from(page, w.i + 1)
+            if last is not None and all_words[last].lower not in word_map("bodies.heads"):
+                yield NameSpan(page, w.i + 1, last, titled=True)
+    for start, _, _ in page.titles:
+        title = page.block.word_at(start)
+        comma = (
+            next((i for i in range(title.i - 1, max(-1, title.i - 7), -1) if all_words[i].text == ","), None) if title else None
+        )
+        if comma is None or title is None or any(w.is_verb and w.tag != "VBN" for w in all_words[comma + 1 : title.i]):
+            continue
+        first = comma
+        while first > 0 and first - 1 not in page.taken and _in_name(all_words[first - 1]):
+            first -= 1
+        if comma - first >= 2 and all_words[first].text[0].isupper():
+            yield NameSpan(page, first, comma - 1, recognized=True)
+
+
+def _in_name(word: Word) -> bool:
+    return (
+        (word.tag in NAME_TAGS and word.text[0].isupper())
+        or word.text in ("-", "‑")
+        or fold(word.text) in words("people.particles")
+    )
 
 
 def _run_from(page: Page, first: int) -> int | None:

@@ -14,6 +14,7 @@ from geostance.knowledge.wordlists import words
 
 __all__ = ["Phrase", "acts_here", "is_head", "phrase_of"]
 
+BREAKS = frozenset("'\"“”‘’«»:;—–")
 BEFORE = frozenset(
     (
         "det",
@@ -82,7 +83,10 @@ def phrase_of(page: Page, word: Word) -> Phrase:
         if c.i > word.i or c.dep not in BEFORE:
             continue
         left = min(w.i for w in c.subtree())
-        if c.dep == "punct" and c.text not in ("-", "‑"):
+        if (c.dep == "punct" and c.text not in ("-", "‑")) or any(
+            w.text in BREAKS or (w.text == "-" and w.start > page.block.words[w.i - 1].end)
+            for w in page.block.words[c.i : word.i]
+        ):
             continue
         if left < first.i:
             first = page.block.words[left]

@@ -21,7 +21,7 @@ __all__ = ["Title", "add_role", "holders_of", "title_at", "titles_of"]
 PAST = frozenset("former ex past late onetime ousted deposed retired erstwhile exiled overthrown then ex- outgoing".split())
 ACTING = frozenset("acting interim caretaker".split())
 INSIDE = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "VBG", "JJS", "JJR", "CC", "RB", "CD")
-COMPLEMENTS = ("of", "for", "to", "at", "on", "from")
+COMPLEMENTS = ("of", "for", "to", "at", "from")
 
 
 @attrs.define(eq=False)
@@ -66,6 +66,9 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
         if i in page.taken:
             held = page.taken[i]
             if held is not None and held.kind == "person":
+                if all_words[i + 1].tag == "POS":
+                    possessor, definite = all_words[i], True
+                    i = _front_of(page, i) - 1
                 break
             owner = owner or held
             if held is not None and held.kind == "state":
@@ -92,6 +95,8 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
             possessor = w if w.tag in ("PRP$", "WP$") else None
             indefinite = w.lower in ("a", "an", "another", "one")
             i -= 1
+            break
+        elif w.lower in words("people.not_names"):
             break
         elif fold(w.text) in PAST:
             former = True
@@ -181,6 +186,7 @@ def holders_of(page: Page, roster: Roster, titles: list[Title]) -> dict[int, Ref
         if person is None:
             continue
         held[n] = person
+        person.held.append(" ".join(w.text for w in page.block.words[title.first : title.head.i + 1]))
         if title.office.gender and person.gender is None:
             person.gender = title.office.gender
         if how in ("after", "before"):

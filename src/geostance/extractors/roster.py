@@ -50,6 +50,7 @@ class Referent:
     rule: str = "gazetteer"
     confidence: float = 0.95
     names: set[str] = attrs.Factory(set)
+    held: list[str] = attrs.Factory(list)  # titles that the text puts beside the name, as it words them
 
     @property
     def is_sure(self) -> bool:

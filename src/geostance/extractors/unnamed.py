@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
-from geostance.extractors.naming import Page, head_of, words_in
+from geostance.extractors.naming import CALLING, Page, head_of, words_in
 from geostance.extractors.phrases import Phrase, acts_here, plain
 from geostance.extractors.roles import Title, add_role
 from geostance.extractors.roster import Referent
 from geostance.knowledge.bodies import Body, find_bodies
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import words
+from geostance.model import ActorKind
 
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Unnamed"]
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "appos")
+OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
+COURTS = frozenset(
+    "court tribunal authority commission council embassy consulate committee agency ministry parliament senate junta".split()
+)
 RELATIONS = ("to", "with", "by", "from", "against", "for")
 
 
@@ -40,7 +45,7 @@ class Unnamed:
     def read(self, phrase: Phrase, title: Title | None) -> Referent | None:
         """The actor that a phrase without a name stands for, where it is one here."""
         head = phrase.head
-        if title is not None and not phrase.many:
+        if title is not None and not phrase.many and title.office.head_of != CALLING:
             return self._holder(phrase, title)
         if head.start in self.bodies:
             return self._body(phrase, *self.bodies[head.start])
@@ -79,8 +84,8 @@ class Unnamed:
         if title.indefinite or not (title.definite or phrase.definite):
             if not acts:
                 return None
-            if owner is None and title.office.sector in ("GOV", "MIL", "LEG", "JUD", "COP") and head.start in self.speakers:
-                owner = None
+            if owner is None and title.possessor is None and title.office.sector in OFFICIAL and head.start in self.speakers:
+                owner = self.reading.home(head)
         elif owner is None and title.possessor is None:
             speaks = head.start in self.speakers
             if not ((speaks or acts) and (speaks or head.text[0].isupper())):
@@ -176,21 +181,42 @@ class Unnamed:
                     return known
         if not acts and owner is None:
             return None
+        if head.lemma in COURTS and not phrase.many:
+            return self._court(phrase, owner, acts)
         return self._made("group", phrase, owner, "group", acts)
 
-    def _made(self, kind: str, phrase: Phrase, owner: Referent | None, rule: str, sure: bool = True) -> Referent:
-        text = self.reading.analysis.document.text[phrase.start : phrase.end]
+    def _court(self, phrase: Phrase, owner: Referent | None, sure: bool) -> Referent | None:
+        """A body that is told by what it is and where: "an appeal court in Tizi Ouzou", "a Paris court"."""
+        placed = next((e for m in phrase.modifiers if (e := self.page.places.get(m.i)) is not None), None)
+        if owner is None and placed is not None and placed.country:
+            owner = self.reading.roster.state(placed.country)
+        owner = owner or self.reading.home(phrase.head)
+        where = next(
+            (c for c in phrase.head.children if c.dep == "prep" and c.lower == "in" and c.i == phrase.head.i + 1), None
+        )
+        end = (
+            max((w.end for w in where.subtree()), default=phrase.end)
+            if where is not None and len(list(where.subtree())) <= 5
+            else None
+        )
+        return self._made("government" if owner is not None else "group", phrase, owner, "body", sure, end)
+
+    def _made(
+        self, kind: ActorKind, phrase: Phrase, owner: Referent | None, rule: str, sure: bool = True, end: int | None = None
+    ) -> Referent:
+        end = end or phrase.end
+        text = self.reading.analysis.document.text[phrase.start : end]
         name = plain(text)
         roster = self.reading.roster
         found = roster.named("group", name) if kind == "group" else None
         if found is None:
-            found = Referent("person" if kind == "person" else "group", name, rule=rule, confidence=0.6, many=kind == "group")
+            found = Referent(kind, name, rule=rule, confidence=0.6, many=kind == "group" and phrase.many)
             sector = roster.gazetteer.sector_of(text)
             found.sectors = (sector,) if sector else ()
             if owner is not None:
                 found.country = owner.country
                 found.owner = owner
             roster.add(found)
-        found.mark(phrase.start, phrase.end, "description", phrase.head, rule, sure)
+        found.mark(phrase.start, end, "description", phrase.head, rule, sure)
         self.reading.stand(phrase.head, found)
         return found

@@ -227,6 +227,8 @@ def _written(reading: Reading, written: str, caseless: bool) -> bool:
         return True
     if reading.style == "capitals":
         return written.isupper() or (len(written) > 3 and written[0].isupper() and not reading.common)
+    if reading.style == "mixed":
+        return sum(c.isupper() for c in written) > 1
     if reading.style == "exact":
         return all(word[0].isupper() or len(word) < 4 for word in written.replace("-", " ").split())
     return any(c.isupper() for c in written)

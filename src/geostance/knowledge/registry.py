@@ -56,7 +56,7 @@ _ACTS = frozenset(get_args(Acts))
 _WORLDWIDE = (None, "IGO", "NGO")  # whom a row of one country tells more of
 _PREFIX = {"person": "person", "armed_group": "org", "government": "org"}
 
-Style = Literal["free", "title", "exact", "capitals"]
+Style = Literal["free", "title", "exact", "capitals", "mixed"]
 
 
 @attrs.frozen
@@ -64,7 +64,7 @@ class Reading:
     """One thing that a name may mean: the entry's key, the form, and how it must be written.
 
     ``style``: ``free`` in any case, ``title`` with a capital first, ``exact`` with capitals wherever the name has them (all its
-    words are common ones), ``capitals`` in capitals throughout.
+    words are common ones), ``capitals`` in capitals throughout, ``mixed`` with more than one capital ("LeT", "MoD").
     """
 
     key: str
@@ -89,6 +89,8 @@ def style_of(name: str, folded: tuple[str, ...]) -> tuple[Style, bool]:
         return "free", False
     if len(folded) == 1 and all(c.isupper() for c in letters) and len(letters) <= 6:
         return "capitals", common or len(letters) < 2
+    if len(folded) == 1 and len(letters) <= 5 and sum(c.isupper() for c in letters) > 1:
+        return "mixed", common
     if common:
         return "exact", len(folded) == 1
     return "title", False
