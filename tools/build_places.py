@@ -242,12 +242,20 @@ def main() -> None:
     write("regions", ("name", "country", "latitude", "longitude", "people", "aliases"), sorted(set(regions)))
 
     middles = []
+    by_country: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for (country, _), places in middle.items():
+        by_country[country] += places
     for path in sorted((home_of("countryinfo") / "data").iterdir(), key=lambda p: p.name):
         if path.name.endswith(".json"):
             known = json.loads(path.read_text("utf8"))
             code, at = known.get("ISO", {}).get("alpha3"), known.get("latlng")
             if code and at:
                 middles.append((code, f"{at[0]:g}", f"{at[1]:g}"))
+    given = {code for code, _, _ in middles}
+    for country, places in by_country.items():  # where that table has none, the middle of the country's people
+        if iso3.get(country, "") not in {*given, ""}:
+            people = sum(p for _, _, p in places)
+            middles.append((iso3[country], *(f"{sum(p[i] * p[2] for p in places) / people:.1f}" for i in (0, 1))))
     write("countries", ("country", "latitude", "longitude"), sorted(set(middles)))
 
 

@@ -11,8 +11,9 @@ import attrs
 from geostance.analysis.clauses import Clause, ClauseKind, kind_of, subordinator
 from geostance.analysis.context import Context, Operator
 from geostance.analysis.phrases import beside, extent
-from geostance.analysis.places import PlaceMention, place_mentions
+from geostance.analysis.places import place_mentions
 from geostance.analysis.quotations import Quotation
+from geostance.analysis.siting import PlaceMention, places_by_word, site_of
 from geostance.analysis.speech import Speech, speeches
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.knowledge.gazetteer import Gazetteer
@@ -88,6 +89,14 @@ class Analysis:
     def place_mentions(self) -> tuple[PlaceMention, ...]:
         """The places with the words that head their names."""
         return place_mentions(self)
+
+    def place_of(self, clause: Clause) -> Place | None:
+        """Where what the clause tells takes place: the most specific place named in it, if any."""
+        return site_of(clause.word, self._places_by_word)
+
+    @cached_property
+    def _places_by_word(self) -> dict[int, list[tuple[int, PlaceMention]]]:
+        return places_by_word(self.place_mentions)
 
     @cached_property
     def _starts(self) -> list[int]:

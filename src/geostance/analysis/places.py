@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from geostance.analysis.acting import standing
+from geostance.analysis.placing import Candidate, Surroundings
+from geostance.analysis.siting import PlaceMention
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.knowledge.entries import Acts, Match
-from geostance.knowledge.places import Location, NamedPlace, Places
+from geostance.knowledge.places import Location, Places
 from geostance.model import Place, PlaceKind, Span
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["PlaceMention", "place_mentions"]
+__all__ = ["place_mentions"]
 
 # What stands beside a name and says what sort of place it is.
 _REGION_AFTER = re.compile(
@@ -49,31 +47,9 @@ _SPOTS = frozenset(
 )
 _CONTAINED = re.compile(r",\s")
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "senator", "general", "ambassador"))
+_INSTITUTIONS = frozenset("bank university institute college church museum voice radio society academy".split())
 _ALWAYS_A_PLACE: frozenset[PlaceKind] = frozenset(("region", "territory", "water", "border", "area", "city"))
 _WHOSE_STATES_ARE_NAMED = frozenset(("USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA"))
-
-
-@attrs.frozen(eq=False)
-class PlaceMention:
-    """A place of the document with the word that heads its name."""
-
-    place: Place
-    word: Word
-
-
-@attrs.define(eq=False)
-class _Candidate:
-    """A name in a block that may be a place's, with what is known for sure of what it means."""
-
-    named: NamedPlace
-    start: int
-    end: int
-    word: Word
-    block: ParsedBlock
-    match: Match | None
-    locations: tuple[Location, ...]
-    sure: bool = False  # the words around leave one reading
-    chosen: Location | None = None
 
 
 def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
@@ -86,7 +62,7 @@ def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
     places = Places.default()
     candidates = [c for block in analysis.blocks for c in _candidates(analysis, places, block)]
     _settle_beside(analysis, candidates)
-    around = _Surroundings(analysis, candidates)
+    around = Surroundings(analysis, candidates)
     known: dict[str, Location] = {}
     for c in candidates:
         if c.sure and len(c.locations) == 1:
@@ -99,7 +75,7 @@ def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
 # ---- candidates ------------------------------------------------------------------------------------------------------------
 
 
-def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Iterator[_Candidate]:
+def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Iterator[Candidate]:
     text, offset = analysis.document.text, block.block.start
     covering = _Cover(block)
     for named in places.find(text[offset : block.block.end]):
@@ -108,7 +84,7 @@ def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Itera
         if not words:
             continue
         match = covering.match_at(start, end)
-        if covering.hides(start, end) or _is_part_of_a_name(block, words, match is not None):
+        if covering.hides(start, end) or _is_part_of_a_name(block, words, covering):
             continue
         before = text[max(offset, start - 40) : start]
         if named.common and not (match and not match.needs_context) and not _WHERE_BEFORE.search(before):
@@ -118,7 +94,7 @@ def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Itera
         doubtful = label == "PERSON" or (label == "ORG" and named.common)
         if doubtful and not (_IN_BEFORE.search(before) or (head.dep == "dobj" and not named.common)):
             continue
-        yield _Candidate(named, start, end, head, block, match, named.locations)
+        yield Candidate(named, start, end, head, block, match, named.locations)
 
 
 class _Cover:
@@ -126,6 +102,7 @@ class _Cover:
 
     def __init__(self, block: ParsedBlock) -> None:
         self._matches = {(m.start, m.end): m for m in block.matches}
+        self._starts = {m.start for m in block.matches}
         self._longer = sorted(
             {(m.start, m.end) for m in block.matches if not _is_of_a_place(m)}
             | {
@@ -138,6 +115,10 @@ class _Cover:
 
     def match_at(self, start: int, end: int) -> Match | None:
         return self._matches.get((start, end))
+
+    def begins_at(self, start: int) -> bool:
+        """Whether another name of the gazetteer begins here."""
+        return start in self._starts
 
     def label_at(self, start: int, end: int) -> str | None:
         return self._labels.get((start, end))
@@ -167,24 +148,28 @@ def _head(words: Sequence[Word]) -> Word:
     return ([w for w in outer if w.is_noun] or outer or list(words))[-1]
 
 
-def _is_part_of_a_name(block: ParsedBlock, words: Sequence[Word], known: bool) -> bool:
-    """Whether the name goes on beyond the place's: "Victoria Nuland", "Kent Mutua", "President Lincoln", "Kabul Weekly"."""
-    first, last = words[0].i, words[-1].i
-    before = block.words[first - 1] if first else None
-    after = block.words[last + 1] if last + 1 < len(block.words) else None
-    if before is not None and before.sentence == words[0].sentence and before.lower.rstrip(".") in _TITLES and not known:
-        return True
-    if after is None or after.sentence != words[0].sentence or after.tag not in ("NNP", "NNPS") or not after.text[:1].isupper():
+def _is_part_of_a_name(block: ParsedBlock, words: Sequence[Word], covering: _Cover) -> bool:
+    """Whether the name is a part of another: "Victoria Nuland", "President Lincoln", "Kabul Weekly", "the Bank of Chad"."""
+    first, last = words[0], words[-1]
+    before = block.words[first.i - 1] if first.i else None
+    after = block.words[last.i + 1] if last.i + 1 < len(block.words) else None
+    if before is not None and before.sentence == first.sentence:
+        if before.lower.rstrip(".") in _TITLES:
+            return True
+        institution = block.words[first.i - 2] if before.lower == "of" and first.i > 1 else None
+        if institution is not None and institution.text[:1].isupper() and institution.lower in _INSTITUTIONS:
+            return True
+    if after is None or after.sentence != first.sentence or after.tag not in ("NNP", "NNPS") or not after.text[:1].isupper():
         return False
-    if after.lower in _SPOTS or after.start > words[-1].end + 1 or known:
+    if after.lower in _SPOTS or after.start > last.end + 1 or covering.begins_at(after.start):
         return False
-    return words[-1].head is after or after.head is words[-1]
+    return last.head is after or after.head is last
 
 
 # ---- what stands beside ----------------------------------------------------------------------------------------------------
 
 
-def _settle_beside(analysis: Analysis, candidates: list[_Candidate]) -> None:
+def _settle_beside(analysis: Analysis, candidates: list[Candidate]) -> None:
     """Narrow what each name may mean by the words that touch it."""
     text = analysis.document.text
     for n, c in enumerate(candidates):
@@ -210,12 +195,12 @@ def _settle_beside(analysis: Analysis, candidates: list[_Candidate]) -> None:
             _settle_contained(text, c, following)
 
 
-def _keep(c: _Candidate, locations: list[Location]) -> None:
+def _keep(c: Candidate, locations: list[Location]) -> None:
     if locations:
         c.locations, c.sure = tuple(locations), True
 
 
-def _adjective_before(c: _Candidate) -> str | None:
+def _adjective_before(c: Candidate) -> str | None:
     """The country of the adjective right before a name: "Indian Punjab"."""
     for m in c.block.matches:
         if m.end + 1 == c.start and m.form == "adjective":
@@ -223,7 +208,7 @@ def _adjective_before(c: _Candidate) -> str | None:
     return None
 
 
-def _settle_contained(text: str, inner: _Candidate, outer: _Candidate) -> None:
+def _settle_contained(text: str, inner: Candidate, outer: Candidate) -> None:
     """Read "Tripoli, Lebanon" and "Everett, Washington": the second is where the first lies."""
     for place in outer.locations:
         if place.kind not in ("country", "region", "territory"):
@@ -240,86 +225,16 @@ def _settle_contained(text: str, inner: _Candidate, outer: _Candidate) -> None:
             _keep(outer, [place])
             return
     stated = [x for x in outer.locations if x.kind == "region" and x.country in _WHOSE_STATES_ARE_NAMED]
-    if stated and len(outer.locations) == 1 and all(x.kind not in ("country", "region") for x in inner.locations):
+    if stated and len(outer.locations) == 1 and all(x.country != stated[0].country for x in inner.locations):
         state = stated[0]  # a town of that state which the tables do not have
         _keep(inner, [Location(text[inner.start : inner.end], "city", state.country, state.name)])
         _keep(outer, [state])
 
 
-# ---- what stands around ----------------------------------------------------------------------------------------------------
-
-
-class _Surroundings:
-    """The countries and places that each sentence and the document as a whole speak of."""
-
-    def __init__(self, analysis: Analysis, candidates: list[_Candidate]) -> None:
-        self._sentence: dict[tuple[int, int], Counter[str]] = {}
-        self._document: Counter[str] = Counter()
-        self._own: dict[int, str] = {}  # the country that a candidate itself was counted for
-        self._plain: dict[tuple[int, int], list[tuple[_Candidate, Location]]] = {}
-        ambiguous = {(c.start, c.end) for c in candidates if len({x.country for x in c.locations}) > 1}
-        for block in analysis.blocks:
-            for m in block.matches:
-                if (m.start, m.end) not in ambiguous and (country := m.entries[0].country) and len(country) == 3:
-                    self._count(block, m.start, country)
-        for c in candidates:
-            plain = _plain(c.locations)
-            if plain is not None:
-                if c.match is None and plain.country:
-                    self._own[id(c)] = plain.country
-                    self._count(c.block, c.start, plain.country)
-                self._plain.setdefault(self._key(c.block, c.start), []).append((c, plain))
-
-    def _count(self, block: ParsedBlock, start: int, country: str) -> None:
-        self._sentence.setdefault(self._key(block, start), Counter())[country] += 1
-        self._document[country] += 1
-
-    def _key(self, block: ParsedBlock, start: int) -> tuple[int, int]:
-        word = block.word_at(start)
-        return block.block.start, word.sentence if word else -1
-
-    def choose(self, c: _Candidate, known: Location | None) -> Location | None:
-        """The likeliest of the places that a name may mean."""
-        if len(c.locations) == 1:
-            return c.locations[0]
-        if known is not None and not c.sure and known in c.locations:
-            return known
-        key = self._key(c.block, c.start)
-        sentence = self._sentence.get(key, Counter())
-        near = [place for other, place in self._plain.get(key, ())[:20] if other is not c]
-
-        def weight(x: Location) -> float:
-            score = _size(x)
-            if x.country:
-                itself = self._own.get(id(c)) == x.country
-                score += 2 * (sentence[x.country] > itself) + min(1.2, 0.4 * (self._document[x.country] - itself))
-            if any(x.near(other) or (x.region and x.region == other.name) for other in near):
-                score += 2
-            return score
-
-        return max(c.locations, key=weight, default=None)
-
-
-def _plain(locations: tuple[Location, ...]) -> Location | None:
-    """The place that a name means without any context, where no other comes near it."""
-    first, *others = sorted(locations, key=_size, reverse=True)
-    same = [x for x in others if x.country != first.country]
-    return first if not same or _size(first) - _size(same[0]) >= 1.4 else None
-
-
-def _size(place: Location) -> float:
-    """How likely a place is meant without any context: by inhabitants for cities, as if of some size for everything else."""
-    if place.kind in ("capital", "city"):
-        return math.log10(max(place.people, 1) * 1000) + (0.7 if place.kind == "capital" else 0)
-    if place.kind == "region" and place.people:
-        return math.log10(place.people * 1000) - 1
-    return {"country": 8.0, "territory": 7.0, "border": 6.5}.get(place.kind, 6.0)
-
-
 # ---- what is made of them --------------------------------------------------------------------------------------------------
 
 
-def _acts(c: _Candidate, chosen: Location) -> bool:
+def _acts(c: Candidate, chosen: Location) -> bool:
     """Whether the name stands for those who rule there."""
     if chosen.kind in ("water", "border", "area"):
         return False
@@ -336,7 +251,7 @@ def _acts(c: _Candidate, chosen: Location) -> bool:
     return True
 
 
-def _mention(analysis: Analysis, c: _Candidate) -> PlaceMention:
+def _mention(analysis: Analysis, c: Candidate) -> PlaceMention:
     chosen = c.chosen
     assert chosen is not None
     place = Place(
