@@ -77,6 +77,8 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
         return "actor" if state else "place"
     lemma = verb.lemma
     if slot == "object":
+        if lemma in words("acting.strike_verbs"):
+            return "actor" if state else "place"
         return ("mention" if state else "place") if lemma in words("acting.place_verbs") else "actor"
     if lemma in words("acting.stative_verbs") and not state:
         if lemma in ("be", "seem", "become", "remain") and (said := verb.child("attr", "acomp", "prep")):

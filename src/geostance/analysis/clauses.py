@@ -117,11 +117,11 @@ class Clause:
 
     def slot(self, path: str) -> Words:
         """The words that fill a slot, coordinated ones included: ``subject``, ``object``, ``recipient``, ``attr``, ``that``,
-        ``inf``, ``ing``, ``possessor``, ``modifier``, ``prep.for``; or a path over them, ``object.possessor``."""
+        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prep.for``, ``pp.for`` (also where it hangs on the object); or a path over them, ``object.possessor``."""
         name, _, rest = path.partition(".")
-        if name == "prep":
+        if name in ("prep", "pp"):
             preposition, _, rest = rest.partition(".")
-            filled = self.prep(preposition)
+            filled = self.prep(preposition) if name == "prep" else self.pp(preposition)
         else:
             filled = getattr(self, f"_{name}")
         if not rest:
@@ -237,6 +237,12 @@ class Clause:
         return governor._grammatical_subject
 
     @cached_property
+    def _said(self) -> Words:
+        """Of whom a noun is said: "Chad" in "Chad is a donor to Mali"."""
+        up = step_up(self.word)
+        return self._clause_of(up[0])._subject if up and up[1] == "attr" and up[0].is_verb else ()
+
+    @cached_property
     def holder(self) -> Words:
         """Whose a noun is: its possessor's, a "by" phrase's, a named modifier's ("French support"), that of the subject of its
         light verb, a compound's ("rebel attacks"), or a "from" phrase's."""
@@ -324,6 +330,12 @@ class Clause:
         if not found and self.light_verb:
             return self.light_verb.prep(preposition)
         return tuple(found)
+
+    def pp(self, preposition: str) -> Words:
+        """What a preposition brings to the predicate or, as parsers often have it, to its object: "a raid against" of "launched a
+        raid against"."""
+        found = self.prep(preposition)
+        return found or tuple(w for o in self._object for w in self._clause_of(o).prep(preposition))
 
     # ---- what is said of the predicate ------------------------------------------------------------------------------------
 

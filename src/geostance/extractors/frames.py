@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
 from geostance.analysis.analysis import Analysis, beside
 from geostance.analysis.clauses import Clause, Words, kind_of
+from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.knowledge.lexicon import Entry, Lexicon
 
@@ -46,7 +47,7 @@ def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast, some: bool = False)
             if kind == "verb" and word.tag == "VBN" and not word.child("agent"):  # "is opposed to", "was alarmed at"
                 states = lexicon.of("adjective", word.lower)
                 found = _first(states, analysis.state(word), cast, some) if states else None
-            if found is None and (entries := lexicon.of(kind, word.lemma)):
+            if found is None and (entries := lexicon.of(kind, word.lemma) or lexicon.of(kind, word.lower)):
                 found = _first(entries, analysis.clause(word), cast, some)
             if found:
                 yield found
@@ -77,9 +78,22 @@ def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
 
 
 def filled(path: str, clause: Clause, cast: Cast) -> Words:
-    """The words at the end of a path; ``.actor`` keeps those that stand for actors, ``.thing`` those that do not."""
-    if path.endswith(".actor"):
-        return tuple(w for w in clause.slot(path.removesuffix(".actor")) if w.lower not in REFLEXIVES and cast.alone(w))
-    if path.endswith(".thing"):
-        return tuple(w for w in clause.slot(path.removesuffix(".thing")) if w.lower not in REFLEXIVES and not cast.alone(w))
-    return clause.slot(path)
+    """The words at the end of a path; ``.actor`` keeps those that stand for actors, ``.thing`` those that do not, ``.person`` those
+    that stand for persons, ``.named`` proper names."""
+    slot, _, test = path.rpartition(".")
+    if test not in _TESTS:
+        return clause.slot(path)
+    return tuple(w for w in clause.slot(slot) if w.lower not in REFLEXIVES and _TESTS[test](w, cast))
+
+
+def _is_person(word: Word, cast: Cast) -> bool:
+    actor = cast.alone(word)
+    return actor is not None and (actor.kind == "person" or bool(actor.members))
+
+
+_TESTS: dict[str, Callable[[Word, Cast], bool]] = {
+    "actor": lambda word, cast: cast.alone(word) is not None,
+    "thing": lambda word, cast: cast.alone(word) is None,
+    "person": _is_person,
+    "named": lambda word, cast: word.tag in ("NNP", "NNPS"),
+}

@@ -15,7 +15,7 @@ from geostance.model import Actor, Span
 
 __all__ = ["Parties", "Side"]
 
-OWNERS = ("possessor", "prep.of", "prep.from", "prep.by", "modifier", "prep.in")
+OWNERS = ("possessor", "prep.of", "prep.from", "modifier", "prep.in")
 LEFT = frozenset("det amod compound nmod poss nummod quantmod".split())  # what stays with a noun that is shown without the rest
 LONGEST = 80  # characters of a phrase shown for a thing
 
