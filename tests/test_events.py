@@ -16,7 +16,9 @@ def events(text: str, **fields: str) -> tuple[Extraction, tuple[Event, ...]]:
 
 
 def names(x: Extraction, ids: tuple[str, ...]) -> set[str]:
-    return {x.actor(i).name for i in ids}
+    """The names of actors and of those whom they act for."""
+    actors = [x.actor(i) for i in ids]
+    return {a.name for a in actors} | {x.actor(a.acts_for).name for a in actors if a.acts_for}
 
 
 @pytest.mark.parametrize("entry", LEXICON.entries.values(), ids=lambda e: e.id)
