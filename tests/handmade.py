@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from geostance.model import (
@@ -283,3 +285,46 @@ def hostile() -> Extraction:
         events=(done,),
         omissions=(Omission(what="<b>x</b>", why="</script>"),),
     )
+
+
+def corpus(size: int, times: int = 5) -> Iterator[Extraction]:
+    """Articles of about ``times`` × 900 characters and ``times`` × 14 records, with other states and days in each."""
+    one = article().model_dump(mode="json")
+    for n in range(size):
+        names = {entity: (n * 7 + k * k * 3) % 61 for k, entity in enumerate(("NOR", "TCD", "MLI", "AU"))}
+        made = _repeated(one, n, times)
+        made["document"] |= {
+            "id": f"doc-{n}",
+            "title": f"Article {n}",
+            "published": str(date(2026, 1, 1) + timedelta(days=n % 200)),
+        }
+        for actor in made["actors"]:
+            if actor["entity"] is not None:
+                actor |= {"name": f"State {names[actor['entity']]}", "entity": f"S{names[actor['entity']]}"}
+        yield Extraction.model_validate(made)
+
+
+def _repeated(one: dict[str, Any], number: int, times: int) -> dict[str, Any]:
+    """The article several times over in one text, each time with its records; the actors are the same throughout."""
+    length = len(one["document"]["text"])
+
+    def moved(value: Any, k: int) -> Any:
+        if isinstance(value, list):
+            return [moved(v, k) for v in value]
+        if not isinstance(value, dict):
+            return f"{value}-{k}" if isinstance(value, str) and re.match("(statement|position|event)-", value) else value
+        fields = {name: moved(v, k) for name, v in value.items()}
+        if "start" in value and "text" in value:
+            fields |= {"start": value["start"] + k * length, "end": value["end"] + k * length}
+        for bound in ("earliest", "latest"):
+            if value.get(bound):
+                fields[bound] = str(date.fromisoformat(value[bound]) + timedelta(days=(number * 5 + k * 3) % 320 - 60))
+        return fields
+
+    made = {name: value for name, value in one.items() if name not in ("statements", "positions", "events", "relations")}
+    made["document"] = one["document"] | {"text": one["document"]["text"] * times}
+    for layer in ("statements", "positions", "events"):
+        made[layer] = [moved(r, k) for k in range(times) for r in one[layer]]
+    copied = [[m for k in range(times) for m in moved(a["mentions"], k)] for a in one["actors"]]
+    made["actors"] = [a | {"mentions": m} for a, m in zip(one["actors"], copied, strict=True)]
+    return made

@@ -99,7 +99,7 @@ def test_the_policy_allows_the_pages_own_script_and_style_and_nothing_else() -> 
 def test_no_element_of_the_page_names_anything_to_load() -> None:
     named = [(tag, a) for tag, a in page_of(article(), hostile()).elements if {"src", "srcset", "data", "poster"} & a.keys()]
     assert named == []
-    assert {a.get("href") for tag, a in page_of(article()).elements if tag in ("a", "link")} == {"#records"}
+    assert {a.get("href") for tag, a in page_of(article()).elements if tag in ("a", "link")} == {"#tabs"}
 
 
 def test_documents_share_an_actor_by_the_gazetteers_key() -> None:

@@ -97,7 +97,7 @@ function light(r, how) {
     const found = segmentsIn(from, to);
     for (const segment of found) segment.element.classList.add(how);
     if (how === "lit" && found[0] && !PART_ORDER.includes(part)) found[0].element.dataset.part ??= part;
-    if (found[0] && (!first || found[0].start < first.start)) first = found[0];
+    if (part === "evidence") first ??= found[0];
   }
   return first?.element ?? null;
 }
@@ -207,6 +207,10 @@ function turnPages(doc) {
     "nav",
     { class: "pages", "aria-label": "Documents" },
     h("button", { type: "button", class: "plain", onclick: () => listDocuments(true) }, "☰ All documents"),
+    h("button", { type: "button", class: "plain", "aria-pressed": String(filter.doc === doc), onclick: (event) => {
+      event.currentTarget.setAttribute("aria-pressed", String(filter.doc !== doc));
+      setFilters({ doc: filter.doc === doc ? "" : doc });
+    } }, "Only this one"),
     h("span", { class: "quiet" }, `${doc + 1} of ${documents.length}`),
     go(doc - 1, "Previous document", "‹"),
     go(doc + 1, "Next document", "›"),
@@ -216,12 +220,14 @@ function turnPages(doc) {
 function turnTo(doc) {
   choose(null);
   openDocument(doc);
+  if (filter.doc !== null && filter.doc !== doc) setFilters({ doc });
   byId("article-title")?.focus();
 }
 
 /** The documents that have a record that passes the filters. */
 function listDocuments(focus = false) {
   choose(null);
+  if (filter.doc !== null) setFilters({ doc: "" });
   open = null;
   const counts = new Map();
   for (const row of [...shown.statements, ...shown.positions, ...shown.events]) {

@@ -24,7 +24,7 @@ function furnish(element, attributes, children) {
 
 /** Text from outside, kept from turning the direction of what stands beside it. */
 function told(text, attributes = {}) {
-  return h("bdi", attributes, text);
+  return text ? h("bdi", attributes, text) : "";
 }
 
 const byId = (id) => document.getElementById(id);
@@ -43,6 +43,8 @@ function bring(element, block = "nearest") {
   element.scrollIntoView({ block, inline: "nearest", behavior: calm() ? "auto" : "smooth" });
 }
 
+const NUMBERS = new Set(["Mentions", "Says", "Stands", "Does", "Records", "Stances", "Mean", "Withheld"]);
+
 /** A table with a caption and column heads, whose rows are made a page at a time. */
 function table({ caption, heads, rows, row, page = 60, className = "" }) {
   const body = h("tbody");
@@ -59,7 +61,7 @@ function table({ caption, heads, rows, row, page = 60, className = "" }) {
     "table",
     { class: className },
     h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
+    h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col", class: NUMBERS.has(head) && "number" }, head)))),
     body,
   );
   return { element: h("div", { class: "list" }, made, more), grow };

@@ -2,6 +2,7 @@
 
 let chosen = null;
 let pointed = null;
+let chosenFrom = null; // where it was chosen: {view, element}, to go back to
 
 /** Light up what is pointed at, in the text and in the lists. */
 function pointAt(r) {
@@ -12,25 +13,35 @@ function pointAt(r) {
 /** Choose a record (or none): open its document, light its words up, show it in full and find it in the view. */
 function choose(r, { from = "list" } = {}) {
   chosen = r;
+  history.replaceState(null, "", r ? `#${keyOf(r)}` : "#");
   if (!r) {
     light(null, "lit");
     byId("inspector")?.replaceChildren();
     return;
   }
+  if (!byId("inspector")?.contains(document.activeElement)) chosenFrom = { view, element: document.activeElement };
   if (open?.doc !== r.doc) openDocument(r.doc);
   byId("inspector").replaceChildren(card(r));
   showInView(r, from);
   const first = light(r, "lit");
-  if (from !== "text") {
-    if (narrow()) showTab("article");
-    if (first) bring(first, "center");
-  }
+  if (from !== "text" && narrow()) showTab("article");
+  // the card must not stand over the words that it is about
+  byId("reading").style.setProperty("--card", `${byId("inspector").offsetHeight}px`);
+  if (first) bring(first);
 }
 
+/** Close the record and go back to where it was chosen. */
 function closeCard() {
+  const key = keyOf(chosen);
   const segment = byId("reading").querySelector(".lit");
   choose(null);
-  (segment ?? byId("article-title"))?.focus({ preventScroll: true });
+  if (chosenFrom && chosenFrom.view !== view) showTab(chosenFrom.view);
+  const rows = [...document.querySelectorAll(`#panel-${view} [data-r~="${key}"]`)];
+  const back = [chosenFrom?.element, rows[0]?.querySelector("button"), segment, byId("article-title")].find(
+    (element) => element?.isConnected && element !== document.body && element.getClientRects().length,
+  );
+  back?.focus({ preventScroll: true });
+  if (back) bring(back);
 }
 
 const field = (name, ...value) => (value.flat(Infinity).some(Boolean) ? [h("dt", {}, name), h("dd", {}, ...value)] : []);
@@ -136,13 +147,15 @@ function card(r) {
       h("p", { class: "quiet kind" }, LAYER_ONE[r.layer]),
       row && r.layer !== "statements" ? chip(row) : "",
       h("h3", {}, head ? head() : told(gist(r))),
-      h("button", { type: "button", class: "plain close", "aria-label": "Close the record", onclick: closeCard }, "✕"),
+      h("button", { type: "button", class: "plain close", "aria-label": "Close the record and go back", onclick: closeCard }, "✕"),
     ),
     h("blockquote", {}, (d.ev ?? []).map((at, i) => [i ? " … " : "", told(shorten(words(r.doc, at), 320))])),
     h("dl", {}, FIELDS[r.layer](r, d, row), field("linked", relationsOf(r).map((other) => h("div", {}, link(other)))), [
       field("sure", h("meter", { min: 0, max: 1, value: d.cf, "aria-label": "confidence" }), ` ${d.cf.toFixed(2)}`),
       field("rule", d.rule !== undefined && h("code", {}, told(term(d.rule)))),
     ]),
+    r.layer === "actors" &&
+      h("p", {}, h("button", { type: "button", class: "plain", onclick: () => setFilters({ actor: nameOf(d.g) }) }, "Show only what concerns this actor")),
     beside.length > 0 &&
       h("p", { class: "beside" }, h("span", { class: "quiet" }, "Also here: "), beside.slice(0, 6).map((other) => [link(other), " "])),
   );

@@ -118,7 +118,7 @@ function positionList() {
           return recordRow(
             row,
             named(told(nameOf(row.holder))),
-            cell("Act", { class: "nowrap" }, chip(row), " ", row.act),
+            cell("Act", { class: "nowrap act" }, chip(row), " ", row.act),
             cell("Towards", {}, told(targetText(row))),
             cell("On", { class: "quote" }, d.issue && told(shorten(words(row.doc, d.issue), 140))),
             cell("Status", {}, status(row)),
@@ -140,7 +140,7 @@ function eventTable() {
       const d = detail(row);
       return recordRow(
         row,
-        cell("When", { class: "nowrap" }, d.time ? between(d.time.a, d.time.b) || told(shorten(words(row.doc, d.time.at), 24)) : ""),
+        cell("When", { class: "nowrap when" }, d.time ? between(d.time.a, d.time.b) || told(shorten(words(row.doc, d.time.at), 24)) : ""),
         named(chip(row), " ", row.type.toLowerCase()),
         cell("By → to", {}, told(namesOf(row.sources)), row.targets.length ? [" → ", told(namesOf(row.targets))] : ""),
         cell("Words", { class: "quote" }, told(shorten(words(row.doc, d.trigger), 80))),

@@ -4,8 +4,8 @@
 function pairs(positions) {
   const found = new Map();
   for (const row of positions) {
-    const text = targetText(row);
-    if (row.holder === null || !text) continue;
+    const text = row.target === null ? targetText(row) : "";
+    if (row.holder === null || (row.target === null && !text)) continue;
     const target = row.target ?? `“${text}”`;
     const key = `${row.holder} ${target}`;
     if (!found.has(key)) found.set(key, { holder: row.holder, target, rows: [] });

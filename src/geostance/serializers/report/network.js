@@ -40,8 +40,8 @@ function network(most = 24) {
   const links = edges.map((pair) => ({ pair, source: byActor.get(pair.holder), target: byActor.get(pair.target) }));
 
   d3.forceSimulation(nodes)
-    .force("link", d3.forceLink(links).distance((l) => 130 + l.source.r + l.target.r).strength(0.35))
-    .force("charge", d3.forceManyBody().strength(-700))
+    .force("link", d3.forceLink(links).distance((l) => 165 + l.source.r + l.target.r).strength(0.35))
+    .force("charge", d3.forceManyBody().strength(-900))
     .force("apart", d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8))
     .force("x", d3.forceX().strength(0.07))
     .force("y", d3.forceY().strength(narrow() ? 0.06 : 0.11))
@@ -98,6 +98,8 @@ function network(most = 24) {
     }
     for (const node of nodes) node.shape.setAttribute("transform", `translate(${node.x},${node.y})`);
   };
+  // a name stands on the side that most arrows do not come from
+  const below = (node) => sum(drawn.map(({ source, target }) => (source === node ? target.y - node.y : target === node ? source.y - node.y : 0))) < 40;
   const dim = (g) => {
     stage.classList.toggle("dimmed", g !== null);
     const near = new Set([g]);
@@ -116,7 +118,7 @@ function network(most = 24) {
       "g",
       { class: "node", ...pressable(label, () => choose(actorRecord(actors[node.g]))) },
       s("circle", { r: node.r }),
-      s("text", { y: node.r + 13 }, node.name),
+      s("text", { y: below(node) ? node.r + 13 : -node.r - 5 }, node.name),
     );
     node.shape.addEventListener("pointerenter", () => dim(node.g));
     node.shape.addEventListener("pointerleave", () => dim(null));

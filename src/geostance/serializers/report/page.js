@@ -103,11 +103,12 @@ document.addEventListener("keydown", (event) => {
   if (chosen) closeCard();
 });
 
+const linked = /^#([a-z]+)-(\d+)-(\d+)$/.exec(location.hash); // a link to a record: #positions-0-3
 setUpTheme();
 setUpTabs();
 const days = documents.map((d) => d.day).filter((day) => day !== undefined).sort((a, b) => a - b);
 byId("extent").textContent = [
-  documents.length === 1 ? documents[0].publisher : count(documents.length, "document"),
+  documents.length === 1 ? documents[0].publisher : "given" in byId("title").dataset && count(documents.length, "document"),
   between(days[0], days.at(-1)),
 ].filter(Boolean).join(", ");
 if (!("given" in byId("title").dataset)) {
@@ -119,4 +120,7 @@ document.body.classList.toggle("single", documents.length === 1 && byId("title")
 if (documents.length === 1) openDocument(0);
 refresh();
 showTab(narrow() ? "article" : "positions");
+if (linked && documents[linked[2]] && block(Number(linked[2]))[linked[1]]?.[linked[3]]) {
+  choose({ layer: linked[1], doc: Number(linked[2]), n: Number(linked[3]) });
+}
 document.body.dataset.ready = "true";

@@ -75,7 +75,8 @@ function marks(dated, width) {
       const lane = Math.max(0, laneOf(row));
       const start = x(row.from * 864e5);
       const end = Math.max(start + 10, x(((row.until ?? row.from) + 1) * 864e5));
-      const text = labelled ? shorten(words(row.doc, detail(row).trigger), 26) : "";
+      const sides = dated.length <= 30 && width > 560 ? [row.sources, row.targets].map(namesOf).filter(Boolean).join(" → ") : "";
+      const text = labelled ? shorten(words(row.doc, detail(row).trigger), 26) + (sides && ` · ${shorten(sides, 36)}`) : "";
       const reach = text.length * 6.1 + 6;
       const before = labelled && end + reach > width;
       const [from, to] = before ? [start - reach, end] : [start, end + (labelled ? reach : 0)];
@@ -129,8 +130,9 @@ function columns(dated, width) {
   }
   const most = Math.max(...[...bins.values()].map((bin) => bin.n));
   const laneHeight = 74;
-  const svg = frame(x, width, LANES.length * laneHeight + 48, `Timeline of ${count(dated.length, "event")}, by ${unit}`);
-  LANES.forEach((_, i) => svg.append(...laneLabel(i, 22 + i * laneHeight, width)));
+  const used = LANES.map((_, i) => i).filter((i) => [...bins.values()].some((bin) => bin.lane === i));
+  const svg = frame(x, width, used.length * laneHeight + 48, `Timeline of ${count(dated.length, "event")}, by ${unit}`);
+  used.forEach((lane, i) => svg.append(...laneLabel(lane, 22 + i * laneHeight, width)));
   for (const { lane, start, n } of bins.values()) {
     const until = +interval.offset(new Date(start), 1);
     const left = x(start);
@@ -142,7 +144,7 @@ function columns(dated, width) {
       s(
         "g",
         { class: `mark lane-${lane}`, ...pressable(label, narrowTo) },
-        s("rect", { x: left + 0.5, y: 14 + (lane + 1) * laneHeight - tall, width: Math.max(1.5, x(until) - left - 1.5), height: tall, rx: 1.5 }),
+        s("rect", { x: left + 0.5, y: 14 + (used.indexOf(lane) + 1) * laneHeight - tall, width: Math.max(1.5, x(until) - left - 1.5), height: tall, rx: 1.5 }),
       ),
     );
   }
