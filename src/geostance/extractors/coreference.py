@@ -14,7 +14,7 @@ from geostance.analysis.clauses import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, together
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
-from geostance.extractors.discourse import Discourse
+from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.naming import Page, head_of
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
@@ -54,11 +54,18 @@ class Reading:
             at = 0
             for sentence in page.block.sentences():
                 self.sentence = sentence
-                self._sentence(sentence)
+                here = []
                 while at < len(titles) and titles[at].head.i <= sentence[-1].i:
                     if at in holders:
-                        self._role(holders[at], titles[at])
+                        here.append((holders[at], titles[at]))
                     at += 1
+                for person, title in here:  # whose owner is named is known at once, the others when the sentence is read
+                    if title.owner is not None:
+                        self._role(person, title)
+                self._sentence(sentence)
+                for person, title in here:
+                    if title.owner is None:
+                        self._role(person, title)
                 self.discourse.next_sentence()
         first_and_second_persons(self)
 
@@ -122,7 +129,7 @@ class Reading:
                 self.later.append(word)
             elif together(word):
                 self._collective(word, phrase_of(self.page, word))
-            elif is_head(word) or word.lower in ("former", "latter", "first", "second"):
+            elif is_head(word) or word.start in self.titles or word.lower in ("former", "latter", "first", "second"):
                 self._noun(word)
 
     def _named(self, word: Word, referent: Referent) -> int:
@@ -168,8 +175,23 @@ class Reading:
             if seen is not None:
                 self.discourse.see(word, None, seen.many)
             return
-        self.mention(word.start, word.end, referent, word, "pronoun", f"pronoun.{PRONOUNS[word.lower]}")
+        sort = PRONOUNS[word.lower]
+        if sort == "they" and referent.kind == "person" and seen is not None:
+            referent = self._pair(referent, seen)
+        elif sort in ("m", "f") and referent.kind == "person" and referent.gender is None:
+            referent.gender = "f" if sort == "f" else "m"
+        self.mention(word.start, word.end, referent, word, "pronoun", f"pronoun.{sort}")
         self.discourse.see(word, referent)
+
+    def _pair(self, referent: Referent, seen: Seen) -> Referent:
+        """The two people of a sentence, where "they" cannot be the one."""
+        for sentence in self.discourse.last_sentences():
+            if seen in sentence:
+                people = list(
+                    dict.fromkeys(s.referent for s in sentence if s.referent is not None and s.referent.kind == "person")
+                )
+                return collective_of(self.roster, people) if len(people) == 2 else referent
+        return referent
 
     def _ahead(self, word: Word) -> Referent | None:
         """Whom a pronoun in a clause or phrase in front stands for: the subject of the main clause after it."""
@@ -227,5 +249,6 @@ class Reading:
 
     def mention(self, start: int, end: int, referent: Referent, word: Word, form: str, rule: str, sure: bool = True) -> None:
         """Mark a mention that refers back, and let its word stand for the referent."""
-        referent.mark(start, end, form, word, rule, sure and (referent.is_sure or form != "pronoun"))  # type: ignore[arg-type]
+        sure = sure and (referent.is_sure or bool(referent.members) or form != "pronoun")
+        referent.mark(start, end, form, word, rule, sure)  # type: ignore[arg-type]
         self.stand(word, referent)

@@ -250,7 +250,7 @@ def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Refer
             return None
         states = [r for r in _by_prominence(reading)[:6] if r.kind == "state" and r is not owner]
         return states[0] if states else None
-    if lemma in ("country", "nation", "homeland", "kingdom", "republic") and owner is not None:
+    if lemma in ("country", "nation", "homeland", "kingdom", "republic", "island") and owner is not None:
         return reading.state_of(owner) if owner.kind != "state" else None
     return None
 

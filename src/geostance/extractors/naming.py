@@ -19,6 +19,7 @@ from geostance.knowledge.wordlists import words
 __all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
 
 CALLING = "calling"  # what a mere calling heads
+REGIONS = frozenset("south north west east central latin pan sub native african anglo".split())
 NAME_TAGS = ("NNP", "NNPS")
 
 
@@ -100,7 +101,12 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
                 before = None
                 continue
             span = words_in(page.block, match.start, match.end)
-            if not span or not page.free(span[0].i, span[-1].i) or _in_personal_name(page, span, match):
+            if (
+                not span
+                or not page.free(span[0].i, span[-1].i)
+                or _in_region(page, span)
+                or _in_personal_name(page, span, match)
+            ):
                 continue
             if _is_half(match, span) or (match.form == "metonym" and len(match.entries) > 1):
                 unsettled.append((page, match, span))
@@ -111,6 +117,18 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         entry = _settled(page, match, span, roster)
         if entry is not None and page.free(span[0].i, span[-1].i):
             _known(analysis, page, roster, match, entry, span, None)
+
+
+def _in_region(page: Page, span: tuple[Word, ...]) -> bool:
+    """Whether a word is part of the name of a wider region: "South American", "West African", "South Asia"."""
+    if len(span) > 1:
+        return False
+    word, all_words = span[0], page.block.words
+    if word.lower in ("south", "north", "west", "east"):
+        after = all_words[word.i + 1] if word.i + 1 < len(all_words) else None
+        return after is not None and after.text[0].isupper() and (after.tag.startswith("JJ") or after.is_noun)
+    before = all_words[word.i - 1] if word.i else None
+    return before is not None and before.lower in REGIONS and before.text[0].isupper() and word.text[0].isupper()
 
 
 def _is_half(match: Match, span: tuple[Word, ...]) -> bool:
@@ -137,6 +155,11 @@ def _in_personal_name(page: Page, span: tuple[Word, ...], match: Match) -> bool:
         return False
     word = span[0]
     all_words = page.block.words
+    after = all_words[word.i + 1] if word.i + 1 < len(all_words) else None
+    if after is not None and after.tag == "NNP" and word.head is after and word.dep == "compound" and not word.text.isupper():
+        surname = any(e.label == "PERSON" and e.first <= after.i <= e.last for e in page.block.entities)
+        if surname and match.entries[0].kind != "state":
+            return True
     before = all_words[word.i - 1] if word.i else None
     if (
         before is not None

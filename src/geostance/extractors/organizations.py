@@ -8,6 +8,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
 from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.extractors.roster import Roster
+from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
@@ -87,5 +88,7 @@ def _kind_of_body(span: tuple[Word, ...]) -> ActorKind | None:
             if (kind := heads.get(named[i - 1])) and len(span) > 1:
                 return kind  # type: ignore[return-value]
             break
+    if fold(span[0].text) in words("bodies.armed_starts"):
+        return "armed_group"
     kind = heads.get(" ".join(named[-2:])) or heads.get(named[-1])
     return kind if len(span) > 1 else None  # type: ignore[return-value]

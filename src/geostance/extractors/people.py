@@ -186,6 +186,25 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
             yield NameSpan(page, first, comma - 1, recognized=True)
 
 
+def _hyphened(all_words: tuple[Word, ...], at: int) -> bool:
+    """Whether a hyphen at this place joins the words around it."""
+    before, hyphen, after = all_words[at - 1 : at + 2]
+    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start
+
+
+def _is_given_name(page: Page, word: Word, span: NameSpan) -> bool:
+    """Whether a word before a surname is the given name that belongs to it."""
+    return (
+        word.tag == "NNP"
+        and word.dep == "compound"
+        and span.first <= word.head.i <= span.last
+        and word.text[0].isupper()
+        and not (word.text.isupper() and len(word.text) > 2)
+        and word.lower.rstrip(".") not in words("people.honorifics") | words("people.ranks") | words("people.not_names")
+        and not any(s <= word.start < e for s, e, _ in page.titles)
+    )
+
+
 def _in_name(word: Word) -> bool:
     return (
         (word.tag in NAME_TAGS and word.text[0].isupper())
@@ -239,6 +258,9 @@ def _trim(page: Page, span: NameSpan) -> bool:
     if span.first > span.last:
         return False
     before = span.first - 1
+    while before >= 0 and before not in page.taken and _is_given_name(page, all_words[before], span):
+        span.first = before
+        before -= 1
     while (
         before >= 0 and before not in page.taken and (fold(all_words[before].text) in ("al", "-") and span.first - before <= 2)
     ):
@@ -246,6 +268,8 @@ def _trim(page: Page, span: NameSpan) -> bool:
             span.first = before
         before -= 1
     after = span.last + 1
+    if after + 1 < len(all_words) and after + 1 not in page.taken and _hyphened(all_words, after):
+        span.last, after = after + 1, after + 2  # "Kim Sung-ho"
     while (
         after < len(all_words)
         and after not in page.taken
@@ -264,6 +288,8 @@ def _trim(page: Page, span: NameSpan) -> bool:
 def _is_name(page: Page, span: NameSpan) -> bool:
     """Whether the words can be the name of a person."""
     parts = [w for w in span.words if w.text not in ("-", "‑", "'", "’", ".")]
+    if fold(span.words[0].text) in words("bodies.armed_starts"):
+        return False
     if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
         return False
     if any(w.lower in words("people.not_names") for w in parts) and len(parts) > 0:
@@ -274,8 +300,10 @@ def _is_name(page: Page, span: NameSpan) -> bool:
         )
     if any(w.text in (",", ";", ":", "(", ")", '"', "“", "”", "&", "/") for w in span.words):
         return False
-    if any(w.text.islower() and fold(w.text) not in words("people.particles") for w in parts):
-        return False
+    for w in parts:
+        hyphened = w.i > span.first and span.page.block.words[w.i - 1].text == "-"
+        if w.text.islower() and not hyphened and fold(w.text) not in words("people.particles"):
+            return False
     if len(parts) == 1:
         w = parts[0]
         if len(w.text) < 2 or (w.text.isupper() and len(w.text) <= 5 and not span.titled):

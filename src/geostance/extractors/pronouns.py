@@ -32,6 +32,9 @@ PLURAL_KINDS = (
     "civil_society",
     "media",
 )
+ASKING = frozenset(
+    "ask urge tell order persuade force invite allow press want expect help let make get warn advise encourage permit".split()
+)
 SPEECH_VERBS = frozenset(
     "say tell add claim insist deny warn announce declare state note believe think argue report admit acknowledge promise vow write "
     "explain confirm hope fear know complain maintain suggest recall reply answer stress concede allege boast assert pledge agree".split()
@@ -94,6 +97,7 @@ def resolve_pronoun(
         subjects = {w.start for w in clause(own).slot("subject")} | {
             w.start for w in own.children if w.dep in ("nsubj", "nsubjpass")
         }
+        subjects = _acting_in(own, subjects)
         if reflexive:
             same = subjects
         elif slot in ("object", "recipient", "oblique") and word.dep != "poss":
@@ -108,6 +112,8 @@ def resolve_pronoun(
                 banned = set()
     reporting = _reporters(word)
     agentive = _agentive(word, own, slot)
+    if _is_part(word):
+        agentive = -2.0
     asked = _asked(word)
     best: tuple[float, int, Seen] | None = None
     for distance, sentence in enumerate(discourse.last_sentences()):
@@ -130,13 +136,32 @@ def resolve_pronoun(
             if seen.word.start in same:
                 score += 2.5
             if seen.word.start in reporting:
-                score += 1.4
+                score += 1.4 if agentive >= 0 else 0.4
             if asked is not None and seen.verb is asked:
                 score += 2.0 if seen.slot in ("object", "recipient") else -1.0
             score += _likeness(seen, sort, agentive)
             if best is None or score > best[0]:
                 best = score, order, seen
     return best[2] if best else None
+
+
+def _acting_in(verb: Word, subjects: set[int]) -> set[int]:
+    """Who can be meant to act in a clause: without a subject of its own, after a verb of asking the one asked, else its subject."""
+    if verb.child("nsubj", "nsubjpass") is not None or verb.dep not in ("xcomp", "advcl", "ccomp"):
+        return subjects
+    governor = verb.head
+    if governor.lemma in ASKING:
+        return subjects
+    return {w.start for w in governor.children if w.dep in ("nsubj", "nsubjpass")} or subjects
+
+
+def _is_part(word: Word) -> bool:
+    """Whether the pronoun stands after "most of", "some of": of things that can be parted."""
+    return (
+        word.dep == "pobj"
+        and word.head.lower == "of"
+        and word.head.head.lower in ("most", "some", "much", "all", "half", "part", "rest", "none")
+    )
 
 
 def _prominence(seen: Seen) -> float:
@@ -150,7 +175,7 @@ def _fits(seen: Seen, sort: str) -> bool:
     if r is None:
         return sort == ("they" if seen.many else "it")
     if sort in ("m", "f"):
-        return r.kind == "person" and not r.many and (r.gender in (None, sort))
+        return r.kind == "person" and not r.many and r.gender in (None, sort)
     if sort == "it":
         return r.kind != "person" and not r.members and not (r.kind == "group" and r.many)
     return True
@@ -160,7 +185,7 @@ def _likeness(seen: Seen, sort: str, agentive: float) -> float:
     """How well the sort of a candidate suits the pronoun and what is said of it."""
     r = seen.referent
     if r is None:
-        return -2.5 * agentive if agentive > 0 else -0.9 * agentive - 0.4
+        return -2.5 * agentive if agentive > 0 else -1.5 * agentive - 0.4
     if sort == "they":
         if r.members or (r.kind == "group" and r.many):
             return 1.0
@@ -168,7 +193,7 @@ def _likeness(seen: Seen, sort: str, agentive: float) -> float:
             return -2.5
         return 0.3 if r.many or r.kind == "armed_group" else -0.7 if r.kind == "state" else -0.3
     if sort == "it" and agentive < 0:
-        return -0.3
+        return 1.2 * agentive
     return (
         0.3
         if sort == "it" and r.kind in ("state", "international_organization", "government", "armed_group", "company")

@@ -148,13 +148,13 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
             )
         ):
             j += 1
-        if j < len(all_words) and j in page.taken and page.taken[j] is not None:
+        if j < len(all_words) and j in page.taken:
             held = page.taken[j]
             if held is not None and held.kind == "person":
                 break
             while j + 1 < len(all_words) and j + 1 in page.taken and page.taken[j + 1] is held:
                 j += 1
-            if owner is None and all_words[i].lower in ("of", "at", "for", "from"):
+            if held is not None and owner is None and all_words[i].lower in ("of", "at", "for", "from"):
                 owner = held
             at = j
             k = j + 1
