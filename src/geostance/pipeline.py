@@ -22,6 +22,7 @@ from geostance.analysis.parsing import DEFAULT_MODEL, Parser
 from geostance.analysis.quotations import quotations
 from geostance.analysis.temporal import find_times
 from geostance.errors import DocumentError, GeostanceError, NotFoundError, PluginError
+from geostance.extractors import EXTRACTORS
 from geostance.extractors.actors import Actors
 from geostance.extractors.base import Extractor
 from geostance.extractors.events import Events
@@ -42,6 +43,7 @@ from geostance.model import (
     Relation,
     Span,
     Statement,
+    record_class,
     spans_of,
 )
 from geostance.plugins import in_order
@@ -61,6 +63,7 @@ LAYERS: tuple[tuple[type[Record], str], ...] = (
     (Relation, "relations"),
     (Record, "records"),
 )
+LAYER_OF = dict(LAYERS[:-1])  # a plug-in's record is one of "records", also where its class derives from one of these
 _ENGLISH = frozenset(
     "the of and to in a is that for on was with as by at from it be are has have had said an this which not but were will its".split()
 )
@@ -96,11 +99,17 @@ class Pipeline:
 
     # ---- what it is made of ----------------------------------------------------------------------------------------------
 
-    def with_extractor(self, extractor: Extractor) -> Self:
+    def with_extractor(self, extractor: Extractor | str, **options: object) -> Self:
         """This pipeline and one more extractor, put after those that it requires.
 
-        Raises PluginError where its name is taken, a need is missing, or needs go in a circle.
+        It is given as an object, or as the name of one that an installed package brings (``geostance plugins`` lists them), with
+        its ``options``. Raises PluginError where it is none, its name is taken, a need is missing, or needs go in a circle;
+        NotFoundError for an unknown name or option.
         """
+        if isinstance(extractor, str):
+            extractor = EXTRACTORS.create(extractor, **options)
+        elif options or isinstance(extractor, type) or not isinstance(extractor, Extractor):
+            raise PluginError(f"an extractor is an object with {', '.join(EXTRACTORS.expects)}, made with its options: {extractor!r}")
         return attrs.evolve(self, extractors=in_order((*self.extractors, extractor)))
 
     def without(self, name: str) -> Self:
@@ -206,23 +215,17 @@ class Pipeline:
         made: dict[str, Any] = {"document": document, "made_by": self.made_by}
         so_far = Extraction.model_construct(**made)
         for extractor in self.extractors:
-            try:
-                found = list(extractor.extract(analysis, so_far))
-            except Exception as error:  # a plug-in may fail in any way; the other records stay
-                omissions.append(Omission(what=f"extractor {extractor.name}", why=f"{type(error).__name__}: {error}"))
-                continue
-            for record in found:
-                if isinstance(record, Omission):
-                    omissions.append(record)
-                elif any(not s.grounded_in(document.text) for s in spans_of(record)):
-                    omissions.append(
-                        Omission(what=f"{record.kind} of {extractor.name}", why="a span is not what the text has there")
-                    )
-                else:
-                    layer = layers[next(name for cls, name in LAYERS if isinstance(record, cls))]
-                    there = layer.get(record.id)
-                    if there is None or there.confidence < record.confidence:
-                        layer[record.id] = record
+            for found in _read_by(extractor, analysis, so_far):
+                if isinstance(found, Omission):
+                    omissions.append(found)
+                elif flaw := _flaw(found, document):
+                    what = f"{found.kind if isinstance(found, Record) else 'something'} of {extractor.name}"
+                    omissions.append(Omission(what=what, why=flaw))
+                elif isinstance(found, Record):
+                    layer = layers[LAYER_OF.get(type(found), "records")]
+                    there = layer.get(found.id)
+                    if there is None or there.confidence < found.confidence:
+                        layer[found.id] = found
             made |= {name: tuple(layer.values()) for name, layer in layers.items()}
             so_far = Extraction.model_construct(**made)
         return Extraction.model_construct(**made, omissions=tuple(dict.fromkeys(omissions)))
@@ -242,6 +245,25 @@ class Pipeline:
             "lexicons": {x.layer: x.digest for x in lexicons},
             "extractors": [e.name for e in self.extractors],
         }
+
+
+def _read_by(extractor: Extractor, analysis: Analysis, so_far: Extraction) -> Iterator[object]:
+    """What the extractor reads, and where it fails an omission that says so: it may be anybody's and fail in any way."""
+    try:
+        yield from extractor.extract(analysis, so_far)
+    except Exception as error:
+        yield Omission(what=f"extractor {extractor.name}", why=f"{type(error).__name__}: {error}")
+
+
+def _flaw(found: object, document: Document) -> str | None:
+    """Why what an extractor gave cannot be kept, if so."""
+    if not isinstance(found, Record):
+        return f"extractors give records and omissions, not {type(found).__name__}"
+    if any(not s.grounded_in(document.text) for s in spans_of(found)):
+        return "a span is not what the text has there"
+    if type(found) not in LAYER_OF and record_class(found.kind) is not type(found):
+        return f"{type(found).__name__} needs a kind of its own, that no other record has"
+    return None
 
 
 def _with_lexicon(extractor: Extractor, layer: Layer, more: Lexicon) -> Extractor:

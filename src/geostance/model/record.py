@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self, get_args
 
 from pydantic import Field, SerializeAsAny, ValidationError
 
-from geostance.errors import NotFoundError, RecordError
+from geostance.errors import NotFoundError, PluginError, RecordError
 from geostance.model.document import Document
 from geostance.model.span import Model, Span, told
 
@@ -74,11 +74,23 @@ def _classes(base: type[Record]) -> Iterator[type[Record]]:
 
 
 def record_class(kind: str) -> type[Record]:
-    """The record class whose ``kind`` can be this one. Raises NotFoundError where no imported class has it."""
+    """The record class whose ``kind`` can be this one; of a class that was defined again (in a notebook), the newest.
+
+    Raises NotFoundError where no imported class has it, PluginError where two have.
+    """
     known: dict[str, type[Record]] = {}
     for cls in _classes(Record):
+        if "kind" not in cls.__annotations__:
+            continue  # its kind is that of the class it derives from
         for name in get_args(cls.model_fields["kind"].annotation):
-            known.setdefault(name, cls)
+            there = known.get(name)
+            if there is not None and name == kind and _place(there) != _place(cls):
+                raise PluginError(f"two classes have records of kind {kind!r}: {_place(there)} and {_place(cls)}")
+            known[name] = cls
     if kind not in known:
         raise NotFoundError("record kind", kind, known)
     return known[kind]
+
+
+def _place(cls: type) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}"
