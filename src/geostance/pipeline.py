@@ -109,7 +109,9 @@ class Pipeline:
         if isinstance(extractor, str):
             extractor = EXTRACTORS.create(extractor, **options)
         elif options or isinstance(extractor, type) or not isinstance(extractor, Extractor):
-            raise PluginError(f"an extractor is an object with {', '.join(EXTRACTORS.expects)}, made with its options: {extractor!r}")
+            raise PluginError(
+                f"an extractor is an object with {', '.join(EXTRACTORS.expects)}, made with its options: {extractor!r}"
+            )
         return attrs.evolve(self, extractors=in_order((*self.extractors, extractor)))
 
     def without(self, name: str) -> Self:

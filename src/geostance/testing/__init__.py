@@ -3,6 +3,7 @@
 Needs Hypothesis: ``pip install 'geostance[testing]'``.
 """
 
+from geostance.testing.conformance import check_extractor, check_reader, check_record, check_serializer
 from geostance.testing.strategies import (
     actors,
     documents,
@@ -21,6 +22,10 @@ from geostance.testing.strategies import (
 
 __all__ = [
     "actors",
+    "check_extractor",
+    "check_reader",
+    "check_record",
+    "check_serializer",
     "documents",
     "events",
     "extractions",
