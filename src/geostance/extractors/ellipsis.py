@@ -17,7 +17,7 @@ from geostance.model import Actor
 __all__ = ["ellipses"]
 
 REACH = 300  # characters back to the stance that is pointed at
-PRO_VERBS = frozenset(("do", "will", "would", "have"))
+PRO_VERBS = frozenset(("do", "will", "would"))
 FILLED = ("dobj", "xcomp", "ccomp", "acomp", "attr", "prep", "dative")
 
 
@@ -35,18 +35,27 @@ def ellipses(analysis: Analysis, holders: Holders, stances: Sequence[Stance]) ->
                 continue
             clause = analysis.clause(word)
             subjects = _pro_verb(word, clause)
-            if not subjects:
+            if not subjects or not _is_last_told(last, word, block.words):
                 continue
             actors = tuple(a for a in holders.actors(subjects) if a not in last.holders)
             if actors:
                 yield _pointing(analysis, last, clause, actors, subjects)
 
 
+def _is_last_told(last: Stance, word: Word, words: Sequence[Word]) -> bool:
+    """Whether no other finite verb is told between the stance and the verb that points back, outside the stance's own phrase."""
+    told = last.clause.light_verb.word if last.clause.light_verb else last.clause.word
+    if told.i >= word.i or words[told.i] is not told:
+        return False
+    between = [w for w in words[told.i + 1 : word.i] if w.tag in ("VBD", "VBZ", "VBP") and w.dep not in ("aux", "auxpass")]
+    return all(any(a is told for a in w.ancestors()) for w in between)
+
+
 def _pro_verb(word: Word, clause: Clause) -> tuple[Word, ...]:
     """Of whom a verb says that they did, or did not do, what was told before; nothing for a verb of another kind."""
     if word.lemma == "follow" and any(w.lemma == "suit" for w in clause.slot("object")):
         return clause.slot("subject")
-    if word.lemma not in PRO_VERBS or word.dep in ("aux", "auxpass"):
+    if word.lemma not in PRO_VERBS or word.dep in ("aux", "auxpass") or word.tag not in ("VBD", "VBZ", "VBP", "MD"):
         return ()
     inverted = [c for c in word.children if c.dep in ("dobj", "nsubj") and c.i == word.i + 1]
     so = next((c for c in word.children if c.i == word.i - 1 and c.lower in ("so", "neither", "nor")), None)

@@ -14,7 +14,7 @@ from geostance.extractors.frames import Frame, filled
 from geostance.knowledge.degrees import Degrees
 from geostance.model import Actor, Extraction, Statement
 
-__all__ = ["Holders"]
+__all__ = ["Holders", "owner"]
 
 FIRST_PERSON = frozenset("i we me us my our myself ourselves mine ours".split())
 SECOND_PERSON = frozenset("you your yours yourself".split())
@@ -39,6 +39,9 @@ class Holders:
         clause = frame.clause
         if frame.entry.get("bearer"):
             return self._bearers(clause)
+        if frame.entry.get("holder") == "speaker":
+            speaker = self.speaker_at(clause.word.start)
+            return (speaker,) if speaker else ()
         words = frame["holder"]
         if not words:
             taken = {id(w) for s in ("target", "issue") for w in frame[s]}  # "distance from Chad": Chad is not the holder
@@ -50,10 +53,12 @@ class Holders:
         return found
 
     def _own(self, clause: Clause) -> tuple[Actor, ...]:
-        """Whose a noun with "its" or "their" is: the subject's, where the noun is the object ("dropped its opposition")."""
+        """Whose a noun is without saying so: the subject's of its verb ("dropped its opposition", "shut the border in protest")."""
         word = clause.word
         if word.dep == "dobj" and any(p.tag == "PRP$" for p in word.all("poss")):
             return self.actors(self.analysis.clause(word.head).slot("subject"))
+        if word.dep == "pobj" and word.head.lower in ("in", "as", "with", "out") and word.head.head.is_verb:
+            return self.actors(self.analysis.clause(word.head.head).slot("subject"))
         return ()
 
     def actors(self, words: Words) -> tuple[Actor, ...]:
@@ -75,7 +80,17 @@ class Holders:
         if statement is not None:
             return self._actor(statement.speaker)
         speech = self.analysis.speech_at(offset)
-        return self.cast.alone(speech.speaker) if speech and speech.speaker else None
+        if speech is not None:
+            return self.cast.alone(speech.speaker) if speech.speaker else None
+        return self._reporter(offset)
+
+    def _reporter(self, offset: int) -> Actor | None:
+        """Who tells, in a clause of reporting that is no statement of its own ("suggested that he deserved")."""
+        word = self.analysis.word_at(offset)
+        if word is None or kind_of(word) is None:
+            return None
+        reporters = self.analysis.context(self.analysis.clause(word)).reporters
+        return self.cast.alone(reporters[0]) if reporters else None
 
     def statement_at(self, offset: int, quoted: bool = False) -> Statement | None:
         """The shortest statement whose content (with ``quoted``, whose quoted words) covers the character at ``offset``."""
@@ -87,9 +102,13 @@ class Holders:
 
     def _unspoken(self, clause: Clause) -> tuple[Actor, ...]:
         """The holder of a predicate without a subject in a quotation, as in an imperative or a clipped post: its speaker."""
-        root = clause.light_verb.word if clause.light_verb else clause.word
-        if clause.kind != "noun" and root.head is root and not clause.is_passive and self.statement_at(root.start, quoted=True):
-            speaker = self.speaker_at(root.start)
+        at = clause.light_verb.word if clause.light_verb else clause.word
+        if (clause.kind == "noun" and not clause.light_verb) or clause.is_passive:
+            return ()
+        while at.dep in ("xcomp", "advcl", "conj") and at.head is not at:
+            at = at.head
+        if at.is_verb and not at.child("nsubj", "nsubjpass", "expl") and self.statement_at(at.start, quoted=True):
+            speaker = self.speaker_at(at.start)
             return (speaker,) if speaker else ()
         return ()
 
@@ -104,7 +123,7 @@ class Holders:
             return self.actors(subjects)
         elif apposed := word.child("appos"):
             said_of = apposed
-        return self.cast.at(said_of) if said_of else self.cast.at(word)
+        return self.cast.at(said_of) if said_of else ()
 
     def _actor(self, id: str | None) -> Actor | None:
         return self._by_id.get(id) if id else None
@@ -129,3 +148,12 @@ class Holders:
                 for bucket in range(self._bucket(piece[0]), self._bucket(piece[1]) + 1):
                     out.setdefault(bucket, []).append(piece)
         return out
+
+
+def owner(clause: Clause, cast: Cast) -> list[Word]:
+    """The words of the actor that a noun belongs to, is done by, comes from, or is qualified by."""
+    for words in (clause.slot("possessor"), clause.prep("by"), clause.prep("from"), clause.slot("modifier")):
+        found = [w for w in words if cast.alone(w)]
+        if found:
+            return found
+    return []

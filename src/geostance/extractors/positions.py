@@ -13,7 +13,7 @@ from geostance.extractors.base import Cast
 from geostance.extractors.ellipsis import ellipses
 from geostance.extractors.evaluation import evaluations
 from geostance.extractors.frames import Frame, frames
-from geostance.extractors.holders import FIRST_PERSON, Holders
+from geostance.extractors.holders import FIRST_PERSON, Holders, owner
 from geostance.extractors.stances import Stance, Writer, evidence
 from geostance.extractors.standing import OPPOSITES, intensity, standing
 from geostance.knowledge.degrees import Degrees
@@ -26,6 +26,7 @@ __all__ = ["Positions"]
 # Acts whose target is the owner of the issue where no other is named: "condemned Chad's raid".
 OWNED = frozenset("support oppose agree disagree praise welcome thank trust criticize condemn accuse concern regret doubt urge request "
                   "demand warn refuse accept recognize contest deny".split())  # fmt: skip
+EVERYBODY = frozenset(("side", "party", "parties", "everyone", "everybody", "all", "stakeholder", "actor"))
 
 
 @attrs.frozen(eq=False)
@@ -51,7 +52,7 @@ class Positions:
             s for f in self._told(found, at, cast) if (s := _Reading(analysis, cast, holders, self.degrees, f, at).stance())
         ]
         taken = {id(s.clause.word) for s in stances}
-        stances += evaluations(analysis, cast, holders, self.degrees, self.valence, taken)
+        stances += evaluations(analysis, holders, self.valence, taken)
         stances += ellipses(analysis, holders, stances)
         yield from Writer(analysis, cast, holders).records(stances)
 
@@ -63,15 +64,33 @@ class Positions:
             clause = frame.clause
             up = next(clause.governors(), None)
             above = at.get(id(up[0])) if up else None
+            if any(_is_against(at[id(w)]) for w in frame["issue"] if id(w) in at) and frame.entry.get("act") == "refuse":
+                continue  # "refused to condemn": the condemnation was withheld
             if frame.entry.get("act") is None:
                 continue
-            if id(clause.word) in told_by_noun or (above is not None and up and above.entry.get("covers") == up[1]):
+            if id(clause.word) in told_by_noun or (
+                above is not None
+                and up
+                and above.entry.get("covers") == up[1]
+                and not (above.entry.get("act") == "refuse" and _is_against(frame))
+            ):
                 continue
             if frame.entry.get("yields") and any(id(w) in at and at[id(w)].entry.get("act") for w in frame["issue"]):
                 continue
             if frame.entry.get("light_only") and not clause.light_verb and not _is_owned(clause, cast):
                 continue
             yield frame
+
+
+def _is_against(frame: Frame) -> bool:
+    return float(frame.entry.get("polarity", 0)) < 0
+
+
+def _is_everybody(word: Word) -> bool:
+    """Whether a word means whoever is concerned, and so nobody in particular: "all sides", "the parties", "either side"."""
+    if word.lemma not in EVERYBODY:
+        return False
+    return not any(c.lower in ("both", "two", "warring") for c in word.children)
 
 
 def _is_owned(clause: Clause, cast: Cast) -> bool:
@@ -93,6 +112,8 @@ class _Reading:
     def stance(self) -> Stance | None:
         frame, entry, clause = self.frame, self.frame.entry, self.frame.clause
         holders = self.holders.of(frame)
+        if kinds := entry.get("by"):
+            holders = tuple(h for h in holders if h.kind in kinds)
         if not holders:
             return None
         subject = clause.slot("subject")[:1]
@@ -103,7 +124,7 @@ class _Reading:
         words = [*(w for slot in frame.fillers.values() for w in slot), *subject]
         if clause.kind == "noun":
             words += [*clause.slot("possessor"), *clause.slot("modifier")]
-        polarity = float(entry.get("polarity", 0))
+        polarity = float(entry.get("polarity", 0)) * self.turned()
         return Stance(
             rule=entry.id,
             act=str(entry.get("opposite", OPPOSITES.get(act, act))) if how.flipped else act,
@@ -120,10 +141,17 @@ class _Reading:
             bare=bool(entry.get("bare")),
         )
 
+    def turned(self) -> int:
+        """−1 where what is pledged or refused is itself against its target ("vowed to oppose Chad"), else 1."""
+        if not self.frame.entry.get("covers") or self.frame["target"]:
+            return 1
+        inner = next((self.at[id(w)] for w in self.frame["issue"] if id(w) in self.at), None)
+        return -1 if inner is not None and float(inner.entry.get("polarity", 0)) < 0 else 1
+
     def targets(self) -> tuple[Word, ...]:
         """Towards whom: the words of the slot, or whose the issue is ("condemned Chad's raid")."""
-        words = self.frame["target"]
-        if not words and self.frame.entry.get("act") in OWNED:
+        words = tuple(w for w in self.frame["target"] if not _is_everybody(w))
+        if not self.frame["target"] and self.frame.entry.get("act") in OWNED:
             words = self.owners()
         return words
 
@@ -166,12 +194,3 @@ class _Reading:
         elif word.is_verb and (mark := word.child("mark")) and mark.start == start:
             start = min((w.start for w in word.subtree() if w.start >= mark.end), default=start)
         return start, end
-
-
-def owner(clause: Clause, cast: Cast) -> list[Word]:
-    """The words of the actor that a noun belongs to, is done by, comes from, or is qualified by."""
-    for words in (clause.slot("possessor"), clause.prep("by"), clause.prep("from"), clause.slot("modifier")):
-        found = [w for w in words if cast.alone(w)]
-        if found:
-            return found
-    return []

@@ -47,10 +47,12 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
         if op.status == "negated":
             if own and _says_more(clause):
                 continue
-            if own and (entry.get("negated") == "opposite"):
+            if own and _takes_the_other_side(entry, clause):
                 flipped = not flipped
             elif status == "asserted":
                 status = "withheld"
+        elif op.status == "demanded" and status == "withheld" and not clause.negated:
+            status = "alleged"  # "urged Chad to stop arming rebels": it is said to arm them
         elif op.status in ("ended", "cancelled"):
             ended = True
         elif op.status in _TO_STATUS and status == "asserted":
@@ -85,6 +87,12 @@ def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, firs
     if modal in ("must", "should", "ought", "can", "could"):
         return first_person or clause.negated
     return False
+
+
+def _takes_the_other_side(entry: Entry, clause: Clause) -> bool:
+    """Whether the entry's negation takes the other side; what one did not do once is, for some, only not done."""
+    means = entry.get("negated")
+    return means == "opposite" or (means == "opposite-unless-past" and (clause.tense != "past" or clause.modal is not None))
 
 
 def _is_bygone(clause: Clause, degrees: Degrees) -> bool:

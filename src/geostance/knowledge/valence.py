@@ -14,7 +14,8 @@ __all__ = ["Valence"]
 @attrs.frozen
 class Valence:
     """Words of praise and blame by lemma: said of a subject (``good``, ``bad``), of a doer (``good_deeds``, ``bad_deeds``);
-    ``strong`` ones count of a thing that is nobody's; ``naming`` verbs have a complement that tells the sign."""
+    ``strong`` ones count of a thing that is nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``idle`` verbs tell no pledge;
+    ``retaliation`` is what one is threatened with."""
 
     good: frozenset[str]
     bad: frozenset[str]
@@ -22,6 +23,9 @@ class Valence:
     good_deeds: frozenset[str]
     bad_deeds: frozenset[str]
     naming: frozenset[str]
+    burdens: frozenset[str]
+    idle: frozenset[str]
+    retaliation: frozenset[str]
 
     @classmethod
     def default(cls) -> Valence:
@@ -36,9 +40,14 @@ class Valence:
         """1 for a deed that does its doer credit, −1 for one that is held against him, 0 for any other."""
         return 1 if lemma in self.good_deeds else -1 if lemma in self.bad_deeds else 0
 
+    def of_burden(self, lemma: str) -> int:
+        """−1 for what one bears to one's blame, 0 for anything else."""
+        return -1 if lemma in self.burdens else 0
+
 
 @lru_cache(maxsize=1)
 def _default() -> Valence:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "valence.yaml").read_text("utf-8"))
-    sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"], data["naming"])
-    return Valence(*(frozenset(words) for words in sets))
+    sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"])
+    more = (data["naming"], data["burdens"], data["idle"], data["retaliation"])
+    return Valence(*(frozenset(words) for words in (*sets, *more)))

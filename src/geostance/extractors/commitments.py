@@ -1,0 +1,99 @@
+"""Commitments: what speakers bind themselves or others to in their own words: pledges, refusals, orders, demands, denials."""
+
+from __future__ import annotations
+
+import attrs
+
+from geostance.analysis.clauses import Clause, Words
+from geostance.analysis.phrases import extent
+from geostance.analysis.words import Word
+from geostance.extractors.holders import FIRST_PERSON, Holders
+from geostance.extractors.stances import Stance, evidence
+from geostance.extractors.standing import Standing, intensity
+from geostance.knowledge.valence import Valence
+from geostance.model import Actor
+
+__all__ = ["Commitments"]
+
+OBLIGED = frozenset(("must", "should", "ought"))
+WILLING = frozenset(("will", "shall", "would", "can"))
+HAPPENING = frozenset("take occur happen exist".split())
+NOT_DEED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "cc", "conj", "punct", "mark", "parataxis"))
+
+
+@attrs.frozen(eq=False)
+class Commitments:
+    """Reads what a clause in somebody's words commits the speaker, or calls on another, to do."""
+
+    holders: Holders
+    valence: Valence
+
+    def read(self, clause: Clause, speaker: Actor, quoted: bool) -> Stance | None:
+        """The commitment that a clause tells, if any. ``quoted`` is whether it stands in quotation marks."""
+        word = clause.word
+        if self._is_order(clause, quoted):
+            return self._stance("speech.order", "urge", clause, speaker, 0, 0.6)
+        if _is_question(clause):
+            return None
+        if quoted and self._is_denial(clause):
+            return self._stance("speech.denial", "deny", clause, speaker, -0.3, -0.6, whole=True)
+        grammatical = clause.slot("object") if clause.is_passive else clause.slot("subject")
+        mine = [s for s in grammatical if self._is_own(s, speaker)]
+        if mine:
+            return self._own(clause, speaker, quoted)
+        if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical:
+            about = tuple(s for s in grammatical if self.holders.cast.alone(s))
+            if about or (quoted and not any(s.lower in FIRST_PERSON for s in grammatical)):
+                return self._stance("speech.must", "urge", clause, speaker, 0, 0.6, about=about, words=grammatical)
+        return None
+
+    def _own(self, clause: Clause, speaker: Actor, quoted: bool) -> Stance | None:
+        """What the speaker, or whom the speaker acts for, will or will not do or bear."""
+        word = clause.word
+        if clause.modal not in WILLING or word.lemma in self.valence.idle:
+            return None
+        about = clause.slot("object") if not clause.is_passive else ()
+        if clause.negated:
+            return self._stance("speech.refusal", "refuse", clause, speaker, -0.4, -0.6, about=about)
+        if word.lemma in self.valence.retaliation:
+            return self._stance("speech.retaliation", "threaten", clause, speaker, -0.7, -0.5, about=about)
+        if clause.modal in ("will", "shall") and quoted and not clause.is_passive:
+            return self._stance("speech.pledge", "pledge", clause, speaker, 0.3, 0.5)
+        return None
+
+    def _is_own(self, subject: Word, speaker: Actor) -> bool:
+        if subject.lower in ("i", "we"):
+            return True
+        return any(a.id in (speaker.id, speaker.acts_for) for a in self.holders.cast.at(subject))
+
+    def _is_order(self, clause: Clause, quoted: bool) -> bool:
+        """An imperative: a bare verb form without a subject at the root of its sentence."""
+        w = clause.word
+        bare = w.tag == "VB" and w.head is w and not w.child("nsubj", "nsubjpass", "aux", "expl")
+        return bare and quoted and w.lemma not in self.valence.idle and w.lemma not in ("let", "thank", "congratulate")
+
+    def _is_denial(self, clause: Clause) -> bool:
+        """ "There is no deal", "no raid took place"."""
+        w = clause.word
+        if w.lemma == "be" and w.child("expl"):
+            return any(d.lower == "no" for n in clause.slot("attr") for d in n.all("det", "neg"))
+        return w.lemma in HAPPENING and any(d.lower == "no" for n in w.all("nsubj") for d in n.all("det", "neg"))
+
+    def _stance(
+        self, rule: str, act: str, clause: Clause, speaker: Actor, polarity: float, issue_polarity: float,
+        about: Words = (), words: Words = (), whole: bool = False,
+    ) -> Stance:  # fmt: skip
+        analysis, word = self.holders.analysis, clause.word
+        start, end = extent(word, frozenset(("punct", "cc", "conj", "parataxis")) if whole else NOT_DEED)
+        issue = analysis.span(start if whole else max(start, word.start), max(end, word.end))
+        grammatical = clause.slot("object") if clause.is_passive else clause.slot("subject")
+        return Stance(
+            rule=rule, act=act, clause=clause, holders=(speaker,), how=Standing("asserted"),
+            evidence=evidence(analysis, clause, (*words, *grammatical), issue), targets=about, issue=issue, polarity=polarity,
+            issue_polarity=issue_polarity, confidence=0.7, intensity=intensity(clause, self.holders.degrees),
+        )  # fmt: skip
+
+
+def _is_question(clause: Clause) -> bool:
+    root = [clause.word, *clause.word.ancestors()][-1]
+    return any(c.text == "?" for c in root.children)
