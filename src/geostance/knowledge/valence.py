@@ -13,9 +13,12 @@ __all__ = ["Valence"]
 
 @attrs.frozen
 class Valence:
-    """Words of praise and blame by lemma: said of a subject (``good``, ``bad``), of a doer (``good_deeds``, ``bad_deeds``);
-    ``strong`` ones count of a thing that is nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``idle`` verbs tell no pledge;
-    ``retaliation`` is what one is threatened with."""
+    """Words of praise and blame by lemma.
+
+    ``good`` and ``bad`` are said of a subject, ``good_deeds`` and ``bad_deeds`` of a doer; ``strong`` ones count of a thing that is
+    nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``idle`` verbs tell no
+    pledge; ``retaliation`` is what one is threatened with.
+    """
 
     good: frozenset[str]
     bad: frozenset[str]
