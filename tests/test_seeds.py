@@ -1,0 +1,60 @@
+"""The seeds: articles of our own in many styles, each with what a careful reader takes from it."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+
+from geostance.model import Act, ActorKind, EventStatus, EventType, PositionStatus, RelationKind, StatementMode
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+NAMES = sorted(path.parent.name for path in SEEDS.glob("*/article.txt"))
+
+
+def text_of(name: str) -> str:
+    return (SEEDS / name / "article.txt").read_bytes().decode("utf-8")
+
+
+def gold_of(name: str) -> dict[str, Any]:
+    gold: dict[str, Any] = yaml.safe_load((SEEDS / name / "gold.yaml").read_text("utf-8"))
+    return gold
+
+
+def test_there_are_articles_in_many_styles() -> None:
+    assert len(NAMES) >= 9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_of_gold_is_verbatim_in_its_article(name: str) -> None:
+    text, gold = text_of(name), gold_of(name)
+    quoted = [s["content"] for s in gold["statements"]]
+    quoted += [piece for s in gold["statements"] for piece in s.get("content_more", ())]
+    quoted += [piece for layer in ("positions", "events", "relations") for row in gold[layer] for piece in row.get("at", ())]
+    quoted += [row[side] for row in gold["relations"] for side in ("cause", "effect", "before", "after") if side in row]
+    quoted += [mention for actor in gold["actors"] for mention in actor.get("mentions", ())]
+    assert [part for part in quoted if part not in text] == []
+    assert gold["id"] == name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_of_gold_uses_the_names_of_the_model(name: str) -> None:
+    gold = gold_of(name)
+    keys: set[str | None] = {actor["key"] for actor in gold["actors"]}
+    assert len(keys) == len(gold["actors"])
+    assert {actor["kind"] for actor in gold["actors"]} <= set(get_args(ActorKind))
+    keys.add(None)
+    for s in gold["statements"]:
+        assert set(s["speaker"]) <= keys
+        assert set(s["mode"]) <= set(get_args(StatementMode))
+    for p in gold["positions"]:
+        assert {*p["holder"], *p.get("target", ())} <= keys
+        assert set(p["act"]) <= set(get_args(Act))
+        assert p.get("status", "former") in {*get_args(PositionStatus), "former"}
+    for e in gold["events"]:
+        assert {*e["source"], *e["target"]} <= keys
+        assert set(e["type"]) <= set(get_args(EventType))
+        assert set(e.get("status", ())) <= set(get_args(EventStatus))
+    for r in gold["relations"]:
+        assert r["kind"] in get_args(RelationKind)
+        assert {*r.get("between", ()), *r.get("with", ()), *r.get("holder", ()), *r.get("target", ())} <= keys
