@@ -212,12 +212,15 @@ def test_a_file_that_is_no_text_is_named_and_the_others_are_read(
     assert len(ran.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("name", "message"), [("missing.txt", "no such file"), (".", "folder")])
-def test_a_file_that_cannot_be_opened_is_named(run: Run, article: Path, tmp_path: Path, name: str, message: str) -> None:
-    ran = run("extract", tmp_path / name, article)
+def test_a_file_that_is_not_there_is_named(run: Run, article: Path, tmp_path: Path) -> None:
+    ran = run("extract", tmp_path / "missing.txt", article)
     assert ran.code == 1
     assert len(extractions(ran.out)) == 1
-    assert message in ran.err
+    assert "missing.txt: there is no such file" in ran.err
+
+
+def test_a_folder_gives_the_texts_in_it(run: Run, article: Path) -> None:
+    assert [x.document.text for x in extractions(run("extract", article.parent).out)] == [TEXT]
 
 
 @pytest.mark.parametrize(
