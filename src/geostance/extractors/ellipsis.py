@@ -47,8 +47,8 @@ def _is_last_told(last: Stance, word: Word, words: Sequence[Word]) -> bool:
     told = last.clause.light_verb.word if last.clause.light_verb else last.clause.word
     if told.i >= word.i or words[told.i] is not told:
         return False
-    between = [w for w in words[told.i + 1 : word.i] if w.tag in ("VBD", "VBZ", "VBP") and w.dep not in ("aux", "auxpass")]
-    return all(any(a is told for a in w.ancestors()) for w in between)
+    between = (w for w in words[told.i + 1 : word.i] if w.tag in ("VBD", "VBZ", "VBP") and w.lemma not in PRO_VERBS)
+    return all(w.dep in ("aux", "auxpass") or any(a is told for a in w.ancestors()) for w in between)
 
 
 def _pro_verb(word: Word, clause: Clause) -> tuple[Word, ...]:
