@@ -287,21 +287,24 @@ def hostile() -> Extraction:
     )
 
 
-def corpus(size: int, times: int = 5) -> Iterator[Extraction]:
-    """Articles of about ``times`` × 900 characters and ``times`` × 14 records, with other states and days in each."""
+def corpus(size: int, times: int = 5, distinct: int = 40) -> Iterator[Extraction]:
+    """Articles of about ``times`` × 900 characters and ``times`` × 14 records.
+
+    The first ``distinct`` have other states and days each; the records of the rest are theirs, over documents of their own.
+    """
     one = article().model_dump(mode="json")
+    made: list[Extraction] = []
     for n in range(size):
-        names = {entity: (n * 7 + k * k * 3) % 61 for k, entity in enumerate(("NOR", "TCD", "MLI", "AU"))}
-        made = _repeated(one, n, times)
-        made["document"] |= {
-            "id": f"doc-{n}",
-            "title": f"Article {n}",
-            "published": str(date(2026, 1, 1) + timedelta(days=n % 200)),
-        }
-        for actor in made["actors"]:
-            if actor["entity"] is not None:
-                actor |= {"name": f"State {names[actor['entity']]}", "entity": f"S{names[actor['entity']]}"}
-        yield Extraction.model_validate(made)
+        if n < distinct:
+            fields = _repeated(one, n, times)
+            names = {entity: (n * 7 + k * k * 3) % 61 for k, entity in enumerate(("NOR", "TCD", "MLI", "AU"))}
+            for actor in fields["actors"]:
+                if actor["entity"] is not None:
+                    actor |= {"name": f"State {names[actor['entity']]}", "entity": f"S{names[actor['entity']]}"}
+            made.append(Extraction.model_validate(fields))
+        x = made[n % distinct]
+        told = {"id": f"doc-{n}", "title": f"Article {n}", "published": date(2026, 1, 1) + timedelta(days=n % 200)}
+        yield x.model_copy(update={"document": x.document.model_copy(update=told)})
 
 
 def _repeated(one: dict[str, Any], number: int, times: int) -> dict[str, Any]:

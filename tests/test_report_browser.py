@@ -358,8 +358,7 @@ def test_the_article_is_walked_with_arrow_keys(one: Page) -> None:
     assert one.locator("#inspector h3").inner_text() == "Chad"
 
 
-@SIZES
-@SCHEMES
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["light desktop", "dark phone"])
 def test_the_accessibility_rules_of_axe_hold_in_every_view(
     browser: Browser, pages: dict[str, str], size: dict[str, int], scheme: str
 ) -> None:

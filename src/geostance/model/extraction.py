@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, JsonValue, SerializeAsAny
 
 from geostance.errors import NotFoundError
 from geostance.model.actor import Actor
+from geostance.model.display import shown
 from geostance.model.document import Document
 from geostance.model.event import Event
 from geostance.model.position import Position
@@ -90,6 +91,10 @@ class Extraction(Model):
     def extended(self, **layers: tuple[Any, ...]) -> Extraction:
         """A copy with records added to the named layers (``positions=(…,)``); what is there already is not checked again."""
         return self.model_copy(update={name: (*getattr(self, name), *more) for name, more in layers.items()})
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it."""
+        return shown(self)
 
     @classmethod
     def schema(cls) -> dict[str, Any]:  # type: ignore[override]
