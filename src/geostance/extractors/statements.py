@@ -50,6 +50,8 @@ class Statements:
         """One Statement for each speaker of each act of saying."""
         cast = Cast(analysis, so_far)
         for speech in analysis.speeches:
+            if speech.entry is not None and speech.entry.get("does") == "refusal":
+                continue  # nothing was said
             yield from _statements(analysis, cast, speech)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.content import extent_of, trimmed
+from geostance.analysis.speech.content import COMMAS, FINITE, breaks, sentence_from, trimmed
 from geostance.analysis.speech.cues import Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
@@ -16,85 +16,142 @@ if TYPE_CHECKING:
 
 __all__ = ["around", "is_full", "quotation_after"]
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-CONTINUING = frozenset("and but or because if unless although though since so that which who where to until".split())
+CONTINUING = frozenset("and but or because if unless although though since so that where to until".split())
 STOPS = frozenset((".", "?", "!", ";", ":", "…"))
-COMMAS = frozenset((",", "–", "—", "-", "--"))
+SUBORDINATING = frozenset("when after because while if before until since although though where".split())
+SENTENCE_MARKS = ".,?!…—–-"
 
 
 def is_full(text: str, q: Quotation) -> bool:
     """Whether a quotation reads as a sentence or several of its own."""
     inner = text[q.inner_start : q.inner_end].strip(" '\"‘’“”[(…")
-    return (
-        bool(inner)
-        and not inner[0].islower()
-        and (not q.closed or text[q.inner_start : q.inner_end].rstrip()[-1] in ".,?!…—–-'’")
-    )
+    if not inner or inner[0].islower():
+        return False
+    return not q.closed or text[q.inner_start : q.inner_end].rstrip(" '\"’”)")[-1:] in SENTENCE_MARKS
 
 
 def quotation_after(analysis: Analysis, unit: Unit, cue: Cue, others: set[int]) -> Quotation | None:
     """The quotation that a cue leads up to: said: "…", said on Monday, "…"; none where another cue comes between."""
     text = analysis.document.text
-    q = next((q for q in unit.quotations if q.start >= cue.word.end), None)
+    q = unit.next_quotation(cue.word.end)
     if q is None:
         return None
-    between = [w for w in unit.words if cue.word.i < w.i and w.start < q.start]
+    between = [w for w in unit.words[cue.word.i - unit.first + 1 :] if w.start < q.start]
     if any(w.i in others for w in between):
         return None
     gap = text[cue.word.end : q.start].rstrip()
-    if not gap.strip():
+    if not gap.strip() or gap[-1] == ":":
         return q
-    if gap[-1] == ":":
+    if any(w.tag in FINITE and w.dep not in ("relcl", "aux") for w in between):
+        return None
+    if gap[-1] in ",-–—―" and is_full(text, q):
         return q
-    if gap[-1] == "," and is_full(text, q):
-        return q if not any(w.tag in FINITE and w.dep not in ("relcl", "aux") for w in between) else None
-    if between and between[-1].lower == "that" and len(between) <= 8 and is_full(text, q):
-        return q if not any(w.tag in FINITE for w in between) else None
-    return None
+    if between[-1].lower == "that" and is_full(text, q):
+        return q
+    told = {w.i for a in cue.addressees for w in a.subtree()}
+    return q if all(w.i in told for w in between) and is_full(text, q) else None
 
 
 def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     """What a cue stands after, or in the middle of: the sentence before it, and what goes on behind it."""
-    if cue.speaker is None and cue.word.tag == "VBG":
+    verb = cue.word
+    if (
+        verb.tag in ("VBG", "VB")
+        or verb.dep in ("acl", "amod")
+        or any(m.lower in SUBORDINATING for m in verb.all("mark", "advmod"))
+    ):
         return ()
     first, last = segment(unit, cue)
     if first == 0:
         return ()
     words = unit.words
     before = words[first - 1]
+    comma = breaks(words, first - 1)
     q = unit.quoted(before)
-    if q is None and before.text not in COMMAS and before.text not in ("?", "!", "…"):
+    if q is None and not comma and before.text not in ("?", "!", "…"):
         return ()
-    if q is None and first == 1:
+    if q is None and first >= 2:
+        q = unit.quoted(words[first - 2])
+    if q is None and (first == 1 or not cue.in_parenthesis or verb.dep == "relcl"):
         return ()
-    after = words[last + 1] if last + 1 < len(words) else None
-    if after is not None and after.text not in STOPS and after.text not in COMMAS and unit.quoted(after) is None:
+    k = last + 1
+    if k < len(words) and words[k].text not in STOPS and not breaks(words, k) and (unit.quoted(words[k]) is None or q is None):
         return ()
     text = analysis.document.text
-    if before.text in COMMAS and first > 1:
-        q = unit.quoted(words[first - 2])
-    start = unit.start
-    if q is not None:
-        start = _quotation_start(text, unit, q)
+    if q is None:
+        if _governs(cue, unit, last):
+            return ()
+    elif q.end > before.start and text[q.inner_start : q.inner_end].rstrip()[-1:] not in SENTENCE_MARKS and not comma:
+        return ()
+    start = _start(text, unit, q, first)
     piece = trimmed(analysis, start, before.end)
     if piece is None:
         return ()
-    complete = q is not None or any(w.tag in FINITE for w in words[:first])
-    k = last + 1
-    while k < len(words) and (words[k].text in COMMAS or words[k].text == ":"):
+    complete = (q is not None and q.start == start) or _is_sentence(unit, start, first)
+    ended = k >= len(words) or words[k].text in (".", "?", "!", ";", "…")
+    while k < len(words) and (breaks(words, k) or words[k].text == ":"):
         k += 1
-    if k >= len(words) or after is None or after.text in (".", "?", "!", ";", "…"):
-        return (piece,)
+    if ended or k >= len(words):
+        return (piece,) if complete else ()
     nxt = unit.quoted(words[k])
-    if q is not None and nxt is not None and nxt.start == words[k].start:
-        rest = trimmed(analysis, nxt.start, nxt.end)
-        return (piece, rest) if rest else (piece,)
-    if q is None and (not complete or words[k].lower in CONTINUING or nxt is not None):
-        if words[k].lower in ("and", "but", "who", "which") and complete and not _own_clause(words, k):
-            return (piece,)
-        rest = extent_of(analysis, unit, cue, words[k].i, {w.i for w in words[k:]} if not complete else set())
-        return (piece, rest) if rest else (piece,)
-    return (piece,)
+    here = nxt if k > last + 1 and nxt is not None and nxt.start == words[k].start else None
+    if q is not None and complete:
+        return (piece, *_resumed(analysis, unit, q, words[k], here))
+    if here is not None and not complete and not _has_subject(unit, start, first):
+        return ()
+    if complete and words[k].lower not in CONTINUING and here is None:
+        return (piece,)
+    if complete and words[k].lower in ("and", "but", "or") and here is None and not _own_clause(words, k):
+        return (piece,)
+    rest = sentence_from(analysis, unit, cue, words[k].i, {w.i for w in words[k:]})
+    return (piece, rest) if rest else (piece,)
+
+
+def _has_subject(unit: Unit, start: int, first: int) -> bool:
+    """Whether the words before a cue hold a subject that waits for its verb: "It was, she said, …"."""
+    return any(
+        w.dep in ("nsubj", "nsubjpass", "expl", "dep", "ROOT") and w.tag not in ("IN", "RB", "VBG", "VBN") and w.start >= start
+        for w in unit.words[:first]
+    ) and unit.words[0].tag not in ("IN", "VBG", "VBN", "WRB")
+
+
+def _is_sentence(unit: Unit, start: int, first: int) -> bool:
+    """Whether the words before a cue are a sentence: a subject with its verb, and no conjunction that makes it hang on the cue."""
+    for w in unit.words[:first]:
+        if w.dep in ("nsubj", "nsubjpass", "expl") and w.start >= start:
+            verb = w.head
+            if (
+                unit.first <= verb.i < unit.first + first
+                and verb.dep not in ("relcl", "acl", "pcomp", "advcl")
+                and not verb.child("mark")
+            ):
+                return True
+    return False
+
+
+def _resumed(analysis: Analysis, unit: Unit, q: Quotation, word: Word, nxt: Quotation | None) -> tuple[Extent, ...]:
+    """What goes on behind a quotation and its cue: the next quotation at once, or further on where the first broke off."""
+    text = analysis.document.text
+    if nxt is None:
+        later = unit.next_quotation(word.start)
+        broke_off = text[q.inner_start : q.inner_end].rstrip()[-1:] in ",—–-"
+        if later is not None and broke_off and text[later.inner_start : later.inner_start + 1].islower():
+            gap = text[word.start : later.start].rstrip()
+            if gap.endswith(","):
+                nxt = later
+            elif word.tag == "CC" and len(gap.split()) <= 3:
+                return tuple(p for p in (trimmed(analysis, word.start, unit.end),) if p)
+    return tuple(p for p in (trimmed(analysis, nxt.start, nxt.end),) if p) if nxt is not None else ()
+
+
+def _governs(cue: Cue, unit: Unit, last: int) -> bool:
+    """Whether the cue has a clause or an object of its own behind it, so that the sentence before is not what was said."""
+    verb = cue.word
+    addressed = set(map(id, cue.addressees))
+    for c in verb.children:
+        if verb.i < c.i <= unit.first + last and (c.dep in ("ccomp", "xcomp") or (c.dep == "dobj" and id(c) not in addressed)):
+            return True
+    return False
 
 
 def _own_clause(words: tuple[Word, ...], k: int) -> bool:
@@ -102,12 +159,15 @@ def _own_clause(words: tuple[Word, ...], k: int) -> bool:
     return any(w.dep in ("nsubj", "nsubjpass", "expl") for w in words[k + 1 : k + 6])
 
 
-def _quotation_start(text: str, unit: Unit, q: Quotation) -> int:
-    """Where the words that end with a quotation begin: with it where it is a sentence, with the printed sentence otherwise."""
+def _start(text: str, unit: Unit, q: Quotation | None, first: int) -> int:
+    """Where the words before a cue begin: with their quotation where it is a sentence, else with the printed sentence."""
+    if q is None:
+        colon = next((w for w in reversed(unit.words[1:first]) if w.text == ":" and unit.quoted(w) is None), None)
+        return colon.end if colon and any(w.tag in FINITE for w in unit.words[colon.i - unit.first : first]) else unit.start
     at = unit.quotations.index(q)
     while True:
         gap = text[unit.start : q.start].rstrip()
-        if not gap or gap[-1] in ":" or (is_full(text, q) and gap[-1] in ",.–—"):
+        if not gap or gap[-1] == ":" or (is_full(text, q) and gap[-1] in ",.–—―-"):
             return q.start
         if at and not text[unit.quotations[at - 1].end : q.start].strip(" \n"):
             at, q = at - 1, unit.quotations[at - 1]
@@ -119,7 +179,7 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
     """First and last word, counted in the unit, of the cue with its speaker and what else is told beside the content."""
     words, verb = unit.words, cue.word.i - unit.first
     first = verb
-    while first and (words[first - 1].dep in ("aux", "auxpass", "neg", "advmod") and words[first - 1].head is cue.word):
+    while first and words[first - 1].dep in ("aux", "auxpass", "neg", "advmod") and words[first - 1].head is cue.word:
         first -= 1
     speaker = cue.speaker
     covered: set[int] = set()
@@ -130,18 +190,15 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
             first = min(min(left) - unit.first, first)
     for a in cue.addressees:
         covered |= {w.i for w in a.subtree()}
-    while (
-        first
-        and words[first - 1].dep in ("advmod", "mark", "cc")
-        and words[first - 1].lower in ("as", "then", "later", "also", "so")
-    ):
+    while first and words[first - 1].lower in ("as", "then", "later", "also", "so") and words[first - 1].dep != "prep":
         first -= 1
     last = verb
+    furthest = max(covered, default=-1)
     while last + 1 < len(words):
         w = words[last + 1]
         if unit.quoted(w) is not None:
             break
-        if (w.text in STOPS or w.text in COMMAS) and not (w.i in covered and w.text in COMMAS and max(covered) > w.i):
+        if (w.text in STOPS or w.text in COMMAS) and not (w.i in covered and w.text in COMMAS and furthest > w.i):
             break
         last += 1
     return first, last
@@ -150,11 +207,8 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
 def _own(speaker: Word, unit: Unit, verb: Word) -> list[Word]:
     """The speaker's phrase, on the speaker's side of the cue and outside quotations."""
     left = speaker.i < verb.i
-    return [
-        w
-        for w in speaker.subtree()
-        if unit.has(w)
-        and (w.i < verb.i) == left
-        and unit.quoted(w) is None
-        and not (left and w.dep == "punct" and w.i < speaker.i)
-    ]
+    own = [w for w in speaker.subtree() if unit.has(w) and (w.i < verb.i) == left and unit.quoted(w) is None]
+    if left:  # what the parse hung on the speaker over a comma before is no part of the phrase
+        comma = max((w.i for w in own if w.dep == "punct" and w.text in COMMAS and w.i < speaker.i), default=-1)
+        own = [w for w in own if w.i > comma]
+    return own

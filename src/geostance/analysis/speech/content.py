@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geostance.analysis.speech.cues import Cue
+from geostance.analysis.clauses import Words
+from geostance.analysis.speech.cues import DAYS, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.words import Word
@@ -13,101 +14,324 @@ from geostance.analysis.words import Word
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["extent_of", "reported", "trimmed"]
+__all__ = ["clause_after", "phrase_after", "sentence_from", "trimmed"]
 
-# Conjunctions that, after a comma, tell when or how it was said rather than what.
-ASIDE = frozenset(("as", "while", "after", "before", "when", "amid", "following", "during", "hours", "days", "in"))
-OUTER = " \t\n\r\u00a0,;:.-–—"
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+# Conjunctions that, after a comma, tell when or how it was said where they hang on the cue; in a phrase they always end it.
+ASIDE = frozenset("as while after before when amid following during hours days in".split())
+CIRCUMSTANCE = frozenset("during amid after before at via through following since until despite as while when where".split())
+CONTINUING = frozenset("appear seem continue go use begin start".split())
+PRONOUNS = frozenset("he she they it we".split())
+OUTER = " \t\n\r\u00a0,;:.-–—―"
+COMMAS = frozenset((",", "–", "—", "―", "--", ";"))
+LONGEST_GAP = 14  # words between a cue and its "that": "told reporters at the airport on Monday that"
 
 
-def reported(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
-    """What follows the cue as its clause, infinitive, object or prepositional phrase; None where it governs none."""
-    for path in cue.content:
-        heads: list[Word] = []
-        for part in path.split("+"):
-            filled = [w for w in cue.clause.slot(part) if w.i > cue.word.i and unit.has(w)]
-            if not filled:
-                break
-            heads += filled
-        else:
-            if heads:
-                return _from(analysis, unit, cue, heads)
+def clause_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
+    """The clause that the cue governs: from its "that", or from its own first word, to where the telling goes on."""
+    heads = [w for w in cue.clause.slot("that") if w.i > cue.word.i and unit.has(w)]
+    core = _below(unit, cue, heads)
+    first = _conjunction(unit, cue)
+    if first is None:
+        if not core:
+            return None
+        first = _first(unit, cue, heads, core)
+        objects = [w for w in cue.clause.slot("object") if w not in cue.addressees and unit.has(w) and w.i > cue.word.i]
+        if objects:  # "demanded the mayor resign"
+            first = min(first, *(w.i for o in objects for w in o.subtree() if w.i > cue.word.i))
+    return sentence_from(analysis, unit, cue, first, core)
+
+
+def _below(unit: Unit, cue: Cue, heads: Sequence[Word]) -> set[int]:
+    """The words of the phrases of these heads, behind the cue."""
+    return {w.i for h in heads for w in h.subtree() if w.i > cue.word.i and unit.has(w)}
+
+
+def _conjunction(unit: Unit, cue: Cue) -> int | None:
+    """The "that" or "whether" of the cue, which may stand behind addressee, time and place."""
+    words = unit.words
+    at = cue.word.i - unit.first + 1
+    for k in range(at, min(at + LONGEST_GAP, len(words))):
+        w = words[k]
+        if w.tag == "IN" and w.lower in ("that", "whether") and w.dep != "prep":
+            return w.i
+        if w.tag in FINITE or w.text in (":", ";") or unit.quoted(w) is not None:
+            return None
     return None
 
 
-def _from(analysis: Analysis, unit: Unit, cue: Cue, heads: Sequence[Word]) -> Extent | None:
-    core = {w.i: w for h in heads for w in h.subtree() if w.i > cue.word.i and unit.has(w)}
-    taken = {w.i for a in cue.addressees for w in a.subtree()} if not any(a in heads for a in cue.addressees) else set()
-    inside = sorted(i for i in core if i not in taken)
-    if not inside:
-        return None
-    first = inside[0]
-    while (
-        first < inside[-1]
-        and core.get(first, unit.words[first - unit.first]).dep in ("punct", "cc")
-        and not _opens(unit, first)
-    ):
-        first += 1
-    return extent_of(analysis, unit, cue, first, set(core))
-
-
-def _opens(unit: Unit, i: int) -> bool:
-    start = unit.words[i - unit.first].start
-    return any(q.start == start for q in unit.quotations)
-
-
-def extent_of(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int]) -> Extent | None:
-    """From a word to where the unit, or what the cue's own sentence goes on with, ends it."""
+def _first(unit: Unit, cue: Cue, heads: Sequence[Word], core: set[int]) -> int:
+    """The first word of a clause without a conjunction; a time between cue and subject belongs to the cue."""
+    taken = {w.i for a in cue.addressees for w in a.subtree()}
+    left = sorted(i for i in core if i not in taken) or sorted(core)
+    first = left[0]
+    subject = min((s.i for h in heads for s in h.all("nsubj", "nsubjpass", "expl", "csubj")), default=None)
     words = unit.words
-    above = {id(w) for w in cue.word.ancestors()}
-    above.add(id(cue.word))
-    if cue.clause.light_verb:
-        above.add(id(cue.clause.light_verb.word))
-    last = first - unit.first
-    k = last
-    while k < len(words):
+    while first < left[-1]:
+        w = words[first - unit.first]
+        if w.dep == "punct" and _opens(unit, w):
+            break
+        leading = w.dep in ("punct", "cc") or (w.dep == "npadvmod" and subject is not None and w.i < subject)
+        if not leading and not (w.dep == "det" and w.head.dep == "npadvmod" and subject is not None and w.i < subject):
+            break
+        first += 1
+    return first
+
+
+def _opens(unit: Unit, word: Word) -> bool:
+    q = unit.quoted(word)
+    return q is not None and q.start == word.start
+
+
+def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int]) -> Extent | None:
+    """From a word to where the unit ends it, or what is told beside it: ", adding that", "and called for", ", as he left"."""
+    words = unit.words
+    stop = _leaving(analysis, unit, cue, first, core)
+    begin = last = k = first - unit.first
+    while k < len(words) and words[k].i < stop:
         w = words[k]
-        q = unit.quoted(w)
-        if q is not None:
+        if unit.quoted(w) is not None:
             last = k
-            k += 1
-            continue
-        if w.i not in core and w.dep != "punct" and id(w.head) in above and _leaves(analysis, words, k, w, cue):
-            break
-        if w.dep == "punct" and k + 1 < len(words) and _turns(analysis, words, k, cue):
-            break
-        last = k
+        elif breaks(words, k):
+            if k + 1 < len(words) and k > begin and _turns(analysis, unit, k, cue):
+                break
+        elif w.dep != "punct":
+            if w.tag == "CC" and k > begin and _telling_goes_on(analysis, unit, k, cue):
+                break
+            last = k
         k += 1
-    return trimmed(analysis, words[first - unit.first].start, words[last].end)
+    return trimmed(analysis, words[begin].start, words[last].end)
 
 
-def _leaves(analysis: Analysis, words: Sequence[Word], k: int, w: Word, cue: Cue) -> bool:
-    """Whether a word that hangs on the cue, or above it, goes on with the telling and not with what was told."""
-    if w.head is not cue.word and (cue.clause.light_verb is None or w.head is not cue.clause.light_verb.word):
-        return True
+def breaks(words: Sequence[Word], k: int) -> bool:
+    """Whether a word is a comma, or a dash with blanks around it (or a long one)."""
+    text = words[k].text
+    if text != "-":
+        return text in COMMAS
+    return 0 < k < len(words) - 1 and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+
+
+def _leaving(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int]) -> int:
+    """The first word behind ``first`` that hangs on the cue, or above it, and goes on with the telling."""
+    verb = cue.clause.light_verb.word if cue.clause.light_verb else cue.word
+    stop = unit.words[-1].i + 1
+    above, seen = cue.word, 0
+    while seen < 12:
+        for c in above.children:
+            if c.i > first and c.i not in core and c.dep != "punct" and unit.has(c) and unit.quoted(c) is None:
+                if above not in (cue.word, verb) or _leaves(analysis, c):
+                    stop = min(stop, *(w.i for w in c.subtree() if w.i > first))
+        if above.head is above:
+            break
+        above, seen = above.head, seen + 1
+        if above.i > first and above.i not in core:
+            stop = min(stop, above.i)
+    return stop
+
+
+def _leaves(analysis: Analysis, w: Word) -> bool:
+    """Whether a word that hangs on the cue goes on with the telling and not with what was told."""
     if w.dep == "cc":
         return any(c.dep == "conj" and c.i > w.i and c.is_verb and not c.child("nsubj", "nsubjpass") for c in w.head.children)
     if w.dep == "conj":
         return not w.child("nsubj", "nsubjpass")
-    if w.dep == "prep":
-        return any(_tells_how(analysis, c) for c in w.all("pobj"))
-    return False
+    if w.dep == "advcl":
+        return w.tag == "VBG" and w.child("mark") is None
+    return w.dep == "prep" and any(tells_how(analysis, c) for c in w.all("pobj"))
 
 
-def _tells_how(analysis: Analysis, noun: Word) -> bool:
+def tells_how(analysis: Analysis, noun: Word) -> bool:
+    """Whether the noun is one of the means or places of saying: a statement, a briefing."""
     return any(e.get("does") in ("medium", "venue") for e in analysis.cues.of("noun", noun.lemma))
 
 
-def _turns(analysis: Analysis, words: Sequence[Word], k: int, cue: Cue) -> bool:
-    """Whether a comma ends what was said: ", adding that", ", according to", ", as he left"."""
-    if words[k].text not in (",", "–", "—", "--", ";"):
+def _telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
+    """Whether "and" leads to what the speaker did next: "said he would pay and warned of …" (no clause can say "would warned")."""
+    words = unit.words
+    at = k + 1
+    while at < len(words) and words[at].dep in ("advmod", "neg") and at < k + 4:
+        at += 1
+    if at >= len(words):
         return False
+    verb = words[at]
+    if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl") or verb.tag != cue.word.tag:
+        return False
+    return (
+        verb.dep == "conj"
+        and verb.head.is_verb
+        and verb.head.tag in ("VB", "VBG", "VBP", "VBZ", "VBN")
+        and verb.head.tag != verb.tag
+    )
+
+
+def _turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
+    """Whether a comma ends what was said: ", adding that", ", according to", ", which was", ", but he denied"."""
+    words = unit.words
     after = words[k + 1]
-    if after.tag == "VBG" and (analysis.cues.of("verb", after.lemma)):
+    if after.tag == "VBG" and analysis.cues.of("verb", after.lemma):
         return True
+    if after.lower in ("though", "although") and after.dep in ("mark", "advmod"):
+        return True
+    if after.lower == "which" and after.tag == "WDT":
+        return not any(w.tag in FINITE and w.i > after.i and _joins(w, words, k) for w in words[k + 1 :])
     if after.lower in ASIDE and after.dep in ("mark", "advmod", "prep") and words[k].text == ",":
-        governor = after.head if after.dep != "prep" else after
-        return governor.head is cue.word or (after.dep == "prep" and governor.head is cue.word)
+        return (after if after.dep == "prep" else after.head).head is cue.word
+    if after.tag in ("CC", "IN") and k + 3 < len(words):
+        subject, verb = words[k + 2], words[k + 3]
+        while verb.dep in ("aux", "advmod", "neg") and verb.i < words[-1].i:
+            verb = words[verb.i - unit.first + 1]
+        return (
+            subject.lower in PRONOUNS
+            and verb.is_verb
+            and verb.tag == cue.word.tag
+            and any(e.get("does") != "evaluative" for e in analysis.cues.of("verb", verb.lemma))
+        )
+    return False
+
+
+def _joins(verb: Word, words: Sequence[Word], k: int) -> bool:
+    """Whether a verb behind a relative clause takes up what stands before it: "that the port, which is closed, would open"."""
+    return any(s.i < words[k].i for s in verb.all("nsubj", "nsubjpass"))
+
+
+def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
+    """What the cue takes as infinitive, object or prepositional phrase; None where no path of its entry is filled."""
+    if not _is_told(cue):
+        return None
+    for path in cue.content:
+        if path in ("that", "host") or (cue.clause.is_passive and path.startswith("prep.") and not cue.entry.get("passive")):
+            continue
+        heads = _heads(unit, cue, path)
+        if heads:
+            found = _phrase(analysis, unit, cue, heads)
+            if found:
+                return found
+    return None
+
+
+def _is_told(cue: Cue) -> bool:
+    """Whether a cue tells of something said: finite, or a participle; not "could threaten to", "asked to describe"."""
+    word = cue.word
+    if cue.clause.kind != "verb":
+        return True
+    if cue.clause.modal not in (None, "will"):
+        return False
+    if word.tag == "VB":
+        helped = any(a.lower in ("did", "do", "does") for a in word.all("aux"))
+        continues = word.dep == "xcomp" and word.head.lemma in CONTINUING
+        return helped or continues or cue.clause.modal == "will"
+    if word.tag == "VBG":
+        return word.child("aux") is not None or word.dep in ("advcl", "acl", "conj", "ROOT", "ccomp")
+    return True
+
+
+def _heads(unit: Unit, cue: Cue, path: str) -> Words:
+    heads: list[Word] = []
+    for n, part in enumerate(path.split("+")):
+        filled = [w for w in cue.clause.slot(part) if w.i > cue.word.i and unit.has(w)]
+        if not filled or (part == "prep.on" and filled[0].lemma in DAYS):
+            return ()
+        if part == "object" and "+" in path and filled[0].tag in ("PRP", "DT") and n == 0 and "inf" not in path:
+            continue  # "dismissed it as …": what was said of it
+        heads += filled
+    if len(heads) == 1 and heads[0].tag in ("PRP", "DT", "WP", "WDT"):
+        return ()
+    return tuple(heads)
+
+
+def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | None:
+    told = () if any(a in heads for a in cue.addressees) else cue.addressees
+    taken = {w.i for a in told for w in a.subtree()}
+    core = _below(unit, cue, heads) - taken
+    if not core:
+        return None
+    words = unit.words
+    first = min(core)
+    while (
+        first < max(core) and words[first - unit.first].dep in ("punct", "cc") and not _opens(unit, words[first - unit.first])
+    ):
+        first += 1
+    for c in cue.word.all("ccomp"):  # "mentioned remarks he had made", where the parse lost the relative clause
+        below = {w.i for w in c.subtree() if w.i > first}
+        if max(core) + 1 in below and not breaks(words, max(core) + 1 - unit.first):
+            core |= below
+    begin = last = k = first - unit.first
+    end = max(core)
+    while k < len(words):
+        w = words[k]
+        q = unit.quoted(w)
+        if q is not None:
+            if w.i > end and not _opens_inside(unit, w, words[last]) and not (k >= 1 and _gives_reason(words, k - 1)):
+                break
+            last = k
+        elif breaks(words, k):
+            if w.i > end or (
+                k + 1 < len(words)
+                and k > begin
+                and (_turns(analysis, unit, k, cue) or _apposed(analysis, words, k) or _adds(words, k, core))
+            ):
+                break
+        elif w.dep == "punct":
+            if w.i > end:
+                break
+        elif w.i in core:
+            if k > begin and w.tag == "CC" and _telling_goes_on(analysis, unit, k, cue):
+                break
+            if k > begin and unit.quoted(words[k - 1]) is not None and (w.lemma in DAYS or w.lower in CIRCUMSTANCE):
+                break
+            last = k
+        elif w.i > end:
+            if w.dep != "prep" or w.head is not cue.word or w.lower in CIRCUMSTANCE or _is_circumstance(analysis, w):
+                break
+            core |= {x.i for x in w.subtree()}
+            end = max(core)
+            last = k
+        k += 1
+    return trimmed(analysis, words[begin].start, words[last].end)
+
+
+def _gives_reason(words: Sequence[Word], k: int) -> bool:
+    """Whether the speaker's reason follows a comma: to wait, "because …"."""
+    return any(w.lower == "because" for w in words[k + 1 : k + 3])
+
+
+def _adds(words: Sequence[Word], k: int, core: set[int]) -> bool:
+    """Whether ", who" or ", which" begins the last thing that a phrase says, so that the teller adds it."""
+    after = words[k + 1]
+    if after.tag not in ("WDT", "WP", "WP$") or after.lower not in ("which", "who", "whose", "whom"):
+        return False
+    verb = after.head if after.head.dep == "relcl" else after.head.head
+    if verb.dep != "relcl":
+        return False
+    below = {w.i for w in verb.subtree()}
+    return not any(i > after.i and i not in below for i in core if words[i - words[0].i].dep != "punct")
+
+
+def _opens_inside(unit: Unit, word: Word, before: Word) -> bool:
+    """Whether a quotation began before the phrase ended."""
+    q = unit.quoted(word)
+    return q is not None and q.start <= before.start
+
+
+def _is_circumstance(analysis: Analysis, preposition: Word) -> bool:
+    """Whether a preposition brings time, place of saying or means: "on Monday", "in a statement"."""
+    for noun in preposition.all("pobj"):
+        time = analysis.time_in(noun.start - 12, noun.end)
+        if (time and time.span.start < noun.end and noun.start < time.span.end) or tells_how(analysis, noun):
+            return True
+    return False
+
+
+def _apposed(analysis: Analysis, words: Sequence[Word], k: int) -> bool:
+    """Whether the teller names what was said: ", a claim that", ", a reference to"."""
+    for w in words[k + 1 : k + 6]:
+        if w.is_noun and not (w.i + 1 - words[0].i < len(words) and words[w.i + 1 - words[0].i].is_noun):
+            return words[k + 1].lower in ("a", "an", "the", "another", "one") and any(
+                e.get("does") in ("aside", "assertive", "directive", "commissive", "evaluative", "denial")
+                for e in analysis.cues.of("noun", w.lemma)
+            )
+        if w.tag not in ("DT", "JJ", "CD", "NN", "PRP$", "RB", "VBN", "JJR", "JJS"):
+            return False
     return False
 
 

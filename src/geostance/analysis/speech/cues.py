@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Cue", "cues_in", "says"]
 
-NOT_CUES = frozenset(("medium", "venue", "audience"))  # what the layer also lists: nouns that tell how, where and to whom
-PRONOUNS = frozenset(("PRP", "WP"))
+NOT_CUES = frozenset(("medium", "venue", "audience", "source", "aside"))  # nouns that tell how, where, to whom, from where
+PARENTHETICAL = frozenset(("neutral", "assertive", "question"))
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year morning afternoon evening night".split()
+)
+NOT_NAMING = frozenset("it me us them him this that these those there".split())
 
 
 @attrs.frozen(eq=False)
@@ -39,8 +43,13 @@ class Cue:
 
     @property
     def is_saying(self) -> bool:
-        """Whether a quotation or a whole sentence can be what was said."""
+        """Whether a quotation can be what was said."""
         return self.clause.kind == "verb" and bool(self.entry.get("quotes", True))
+
+    @property
+    def in_parenthesis(self) -> bool:
+        """Whether a sentence without quotation marks around it can be what was said: "The port, she said, is closed"."""
+        return bool(self.entry.get("parenthesis", self.entry.get("does") in PARENTHETICAL and "that" in self.content))
 
 
 def says(analysis: Analysis, word: Word) -> bool:
@@ -48,20 +57,30 @@ def says(analysis: Analysis, word: Word) -> bool:
     return word.is_verb and any(e.get("quotes", True) for e in analysis.cues.of("verb", word.lemma))
 
 
-def cues_in(analysis: Analysis, unit: Unit) -> Iterator[Cue]:
-    """The cues of a unit outside its quotation marks, in order."""
+def cues_in(analysis: Analysis, unit: Unit) -> Iterator[tuple[Cue, ...]]:
+    """The cues of a unit outside its quotation marks, in order: for each word one by every entry that fits, the best first."""
     for word in unit.outside():
         kind = kind_of(word)
-        if kind is None or word.dep in ("aux", "auxpass", "compound"):
+        if kind is None or word.dep in ("aux", "auxpass", "compound") or (word.dep == "amod" and word.tag == "VBN"):
             continue
         entries = analysis.cues.of(kind, word.lemma)
         if not entries:
             continue
         clause = analysis.clause(word)
+        found = []
         for entry in entries:
-            if entry.get("does") not in NOT_CUES and beside(entry, clause):
-                yield Cue(word, clause, entry, _speaker(entry, clause, unit), _filled(entry, "addressee", clause))
-                break
+            if entry.get("does") not in NOT_CUES and beside(entry, clause) and _whole(entry, word):
+                cue = Cue(word, clause, entry, _speaker(entry, clause, unit), _filled(entry, "addressee", clause))
+                if cue.speaker is not None or kind == "verb":
+                    found.append(cue)
+        if found:
+            yield tuple(found)
+
+
+def _whole(entry: Entry, word: Word) -> bool:
+    """Whether the verb has no particle that makes another verb of it: "called off", "called out"."""
+    particle = word.child("prt")
+    return particle is None or any(particle.lower in t.words for t in entry.beside)
 
 
 def _filled(entry: Entry, slot: str, clause: Clause) -> Words:
@@ -72,37 +91,72 @@ def _filled(entry: Entry, slot: str, clause: Clause) -> Words:
 def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
     """The head of the phrase that names the speaker; found by its place where the parse lost it beside a quotation."""
     filled = tuple(w for w in _filled(entry, "speaker", clause) if not _is_nobody(w))
-    near = [w for w in filled if unit.quoted(w) is None]
+    near = [w for w in filled if unit.quoted(w) is None and _is_near(w, clause.word, unit)]
     if near:
         return near[0]
-    if clause.kind != "verb" or clause.is_passive or clause.word.tag == "VBG":
+    word = clause.word
+    if clause.kind != "verb" or clause.is_passive or word.tag in ("VBG", "VB"):
         return filled[0] if filled else None
-    return _beside(clause.word, unit) or (filled[0] if filled else None)
+    return _beside(word, unit) or (filled[0] if filled else None)
 
 
 def _is_nobody(word: Word) -> bool:
     return word.tag in ("EX", "DT", "WDT") and word.lower in ("there", "that", "this", "it", "which")
 
 
+def _is_near(word: Word, verb: Word, unit: Unit) -> bool:
+    """Whether no quotation stands between a speaker and the cue, nor the speaker in a time that the parse took for one."""
+    if word.lemma in DAYS and word.i > verb.i:
+        return False
+    if not unit.has(word) or abs(word.i - verb.i) < 3:
+        return True
+    low, high = (word.end, verb.start) if word.i < verb.i else (verb.end, word.start)
+    q = unit.next_quotation(low)
+    return q is None or q.start >= high
+
+
 def _beside(verb: Word, unit: Unit) -> Word | None:
-    """The noun or pronoun right before a verb, or right after it where a quotation stands before ("…," said the mayor)."""
+    """The noun or pronoun before a verb, past an apposition, or after it where a quotation stands before ("…," said Mali)."""
     words = unit.words
-    at = verb.i - unit.first
-    left = at - 1
-    while left >= 0 and words[left].tag in ("RB", "MD", "VBD", "VBZ", "VBP") and words[left].dep in ("advmod", "aux", "neg"):
+    at = left = verb.i - unit.first
+    while left and words[left - 1].dep in ("advmod", "aux", "neg", "auxpass"):
         left -= 1
-    if left >= 0 and _names(words[left]) and unit.quoted(words[left]) is None:
-        return words[left]
-    right = at + 1
-    while right < len(words) and words[right].tag in ("DT", "JJ", "PRP$", "NNP", "NN", "RB", "CD") and right - at < 8:
-        nxt = words[right + 1] if right + 1 < len(words) else None
-        if _names(words[right]) and (nxt is None or nxt.tag not in ("NN", "NNS", "NNP", "NNPS", "POS")):
-            break
-        right += 1
-    if right < len(words) and _names(words[right]) and unit.quoted(words[right]) is None:
-        return words[right]
+    begin = left
+    while begin and unit.quoted(words[begin - 1]) is None and words[begin - 1].text not in (";", ":", ".", "―", "—"):
+        begin -= 1
+    if left and words[left - 1].text == ",":  # "Smith, the mayor, said"
+        found = next((n for n in range(begin, left - 1) if _heads_phrase(words, n)), None)
+        return words[found] if found is not None and left - found < 25 else None
+    if left and _names(words[left - 1]) and unit.quoted(words[left - 1]) is None:
+        return words[left - 1]
+    for n in range(at + 1, min(at + 9, len(words))):
+        if unit.quoted(words[n]) is not None or words[n].tag not in (
+            "DT",
+            "JJ",
+            "PRP$",
+            "PRP",
+            "NNP",
+            "NNPS",
+            "NNS",
+            "NN",
+            "CD",
+            "VBN",
+            "POS",
+            "HYPH",
+        ):
+            return None
+        if _heads_phrase(words, n):
+            return words[n]
     return None
 
 
+def _heads_phrase(words: tuple[Word, ...], n: int) -> bool:
+    """Whether a noun ends its run of nouns."""
+    after = words[n + 1] if n + 1 < len(words) else None
+    return _names(words[n]) and (after is None or not (after.is_noun or after.tag in ("POS", "HYPH")))
+
+
 def _names(word: Word) -> bool:
-    return word.is_noun or (word.tag in PRONOUNS and word.lower not in ("it", "me", "us", "them", "him"))
+    if word.lemma in DAYS:
+        return False
+    return word.is_noun or (word.tag in ("PRP", "WP") and word.lower not in NOT_NAMING)

@@ -1,4 +1,4 @@
-"""Reading: a document's acts of saying, unit by unit, and the quotations that run on from them."""
+"""Reading: a document's acts of saying, printed sentence by printed sentence, and the quotations that run on from them."""
 
 from __future__ import annotations
 
@@ -9,126 +9,176 @@ import attrs
 
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.beside import around, is_full, quotation_after
-from geostance.analysis.speech.content import extent_of, reported, trimmed
+from geostance.analysis.speech.content import clause_after, phrase_after, sentence_from, trimmed
 from geostance.analysis.speech.cues import Cue, cues_in, says
 from geostance.analysis.speech.form import Extent, Form, Speech
+from geostance.analysis.speech.labels import headline, signature, turn_label
 from geostance.analysis.speech.units import Unit, units_of
-from geostance.analysis.words import ParsedBlock
+from geostance.analysis.words import ParsedBlock, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
 __all__ = ["speeches"]
 
-NEAR = 2  # blocks from one quotation to the next that runs on from it
+HEADINGS = ("title", "heading", "item")
+LONGEST_HEADING = 60  # characters of a quotation that is a heading and no speech: 'A Long Way Home'
 
 
 def speeches(analysis: Analysis) -> tuple[Speech, ...]:
     """Every act of saying in a document, in order of content."""
-    return tuple(sorted(_Reader(analysis).read(), key=lambda s: (s.start, s.end)))
+    return _nested(sorted(_Reader(analysis).read(), key=lambda s: (s.start, -s.end)))
+
+
+def _nested(found: list[Speech]) -> tuple[Speech, ...]:
+    """The same, each with the speech in whose content its cue stands."""
+    out: list[Speech] = []
+    around: list[Speech] = []
+    for s in found:
+        at = s.cue[0] if s.cue else s.start
+        while around and around[-1].end <= s.start:
+            around.pop()
+        outer = next((o for o in reversed(around) if any(a <= at < b for a, b in o.content)), None)
+        if outer is not None and s.form in ("phrase", "noun") and not s.quotations and outer.form != "source":
+            continue  # "said that Oslo had called for": what he said of Oslo, not what Oslo said
+        made = attrs.evolve(s, within=outer) if outer is not None else s
+        out.append(made)
+        around.append(made)
+        del around[:-8]
+    return tuple(out)
 
 
 class _Reader:
-    """One pass over a document; remembers whose words were last in quotation marks."""
+    """One pass over a document; remembers who spoke last, and who was last introduced with a colon."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.text = analysis.document.text
         self.found: list[Speech] = []
-        self.last: int | None = None  # index of the last speech in quotation marks
-        self.last_block = -NEAR
+        self.block = -1
+        self.quoted: tuple[int, int] | None = None  # index of the last speech in quotation marks, and its block
+        self.spoken: tuple[int, int, int] | None = None  # index of the last speech of all, its block and unit
+        self.introduced: Speech | None = None  # "She said:" at the end of the block before
+        self.turn: Speech | None = None  # whose turn it is in a quoted transcript
 
     def read(self) -> list[Speech]:
         outer = iter([q for q in self.analysis.quotations if q.depth == 0])
         q = next(outer, None)
-        for n, block in enumerate(self.analysis.blocks):
+        blocks = self.analysis.blocks
+        last_turn = max((n for n, b in enumerate(blocks) if b.block.kind == "turn"), default=-1)
+        speaking: Extent | None = None
+        for n, block in enumerate(blocks):
+            self.block = n
             here: list[Quotation] = []
             while q is not None and q.start < block.block.end:
                 if q.start >= block.block.start:
                     here.append(q)
                 q = next(outer, None)
-            if block.block.kind == "turn" and block.block.label is not None:
-                self._turn(block, here, n)
+            if block.block.kind == "turn":
+                speaking = block.block.label
+            elif block.block.kind in HEADINGS or n > last_turn:
+                speaking = None
+            if speaking is not None:
+                self._turn(block, speaking)
                 continue
-            for unit in units_of(block, self.text, here, lambda w: says(self.analysis, w)):
-                self._unit(unit, n)
+            units = list(units_of(block, self.text, here, lambda w: says(self.analysis, w)))
+            introduced, self.introduced = self.introduced, None
+            if introduced is not None and self._introduces(introduced, block, here):
+                continue
+            for k, unit in enumerate(units):
+                self._unit(unit, k, len(units))
         return self.found
 
     # ---- one printed sentence ----------------------------------------------------------------------------------------------
 
-    def _unit(self, unit: Unit, n: int) -> None:
-        cues = list(cues_in(self.analysis, unit))
-        others = {c.word.i for c in cues}
+    def _unit(self, unit: Unit, k: int, of: int) -> None:
         claimed: set[int] = set()
-        for cue in cues:
-            for speech in self._of_cue(unit, cue, others, claimed):
-                self._add(speech, n)
+        made = 0
+        labelled = self._labelled(unit, k, of)
+        if labelled is not None:
+            self._add(labelled, k)
+            claimed |= {q.start for q in labelled.quotations}
+            made += 1
+        cues = list(cues_in(self.analysis, unit)) if labelled is None or unit.end - labelled.end > 20 else []
+        others = {of_word[0].word.i for of_word in cues}
+        for of_word in cues:
+            read: list[Speech] = next((r for c in of_word if (r := list(self._of_cue(unit, c, others, claimed)))), [])
+            for speech in read:
+                self._add(speech, k)
                 claimed |= {q.start for q in speech.quotations}
+                made += 1
         for q in unit.quotations:
             if q.start not in claimed:
-                self._unclaimed(unit, q, n)
+                self._unclaimed(unit, q, k, of)
+        if k + 1 == of and self.text[unit.start : unit.end].rstrip().endswith(":"):
+            self.introduced = _introduction(unit, [c[0] for c in cues])
 
     def _of_cue(self, unit: Unit, cue: Cue, others: set[int], claimed: set[int]) -> Iterator[Speech]:
+        if cue.clause.negated or (cue.word.tag == "VB" and "negated" in self.analysis.context(cue.clause).statuses):
+            return
         if "host" in cue.content:
-            piece = self._host(unit, cue)
-            if piece:
-                yield self._speech(unit, cue, piece, "source")
+            pieces = self._host(unit, cue)
+            if pieces:
+                yield self._speech(unit, cue, pieces, "source")
             return
         if cue.is_saying:
+            pieces = around(self.analysis, unit, cue)
             q = quotation_after(self.analysis, unit, cue, others)
             if q is not None and q.start not in claimed:
-                pieces: tuple[Extent, ...] = ((q.start, q.end),)
-                before = around(self.analysis, unit, cue)
-                if before and before[0][0] < cue.word.start:
-                    pieces = (before[0], *pieces) if before[0][1] <= cue.word.start else pieces
-                elif not self.text[cue.word.end : q.start].strip() or self.text[cue.word.end : q.start].rstrip().endswith(
-                    "that"
-                ):
-                    first = next((w.i for w in unit.words if w.start >= q.start), None)
-                    whole = (
-                        extent_of(self.analysis, unit, cue, first, {w.i for w in cue.word.subtree() if w.i > cue.word.i})
-                        if first is not None
-                        else None
+                if pieces:
+                    yield self._speech(
+                        unit, cue, pieces if pieces[-1][1] > q.start else (*pieces, (q.start, q.end)), "parenthesis"
                     )
-                    pieces = (whole,) if whole else pieces
-                else:
-                    said = reported(self.analysis, unit, cue)
-                    if said and said[1] <= q.start and said[0] < q.start:
+                    return
+                gap = self.text[cue.word.end : q.start].strip()
+                if not gap or gap.endswith("that"):
+                    piece = self._from_quotation(unit, cue, q)
+                    yield self._speech(unit, cue, (piece,), "quotation")
+                    return
+                said = clause_after(self.analysis, unit, cue) if "that" in cue.content else None
+                if said and said[0] < q.start:
+                    said = trimmed(self.analysis, said[0], min(said[1], q.start))
+                    if said and len(self.text[said[0] : said[1]].split()) > 2 and gap.endswith(":"):
                         yield self._speech(unit, cue, (said,), "clause")
-                yield self._speech(unit, cue, pieces, "quotation")
+                yield self._speech(unit, cue, ((q.start, q.end),), "quotation")
                 return
-            pieces = around(self.analysis, unit, cue)
-            if pieces and not self._goes_on(unit, cue):
+            if pieces:
                 yield self._speech(unit, cue, pieces, "parenthesis")
                 return
-        said = reported(self.analysis, unit, cue)
+        said = clause_after(self.analysis, unit, cue) if "that" in cue.content else None
         if said:
-            yield self._speech(
-                unit, cue, (said,), "noun" if cue.clause.kind == "noun" else "clause" if "that" in cue.content else "phrase"
-            )
+            yield self._speech(unit, cue, (said,), "noun" if cue.clause.kind == "noun" else "clause")
+            return
+        said = phrase_after(self.analysis, unit, cue)
+        if said:
+            yield self._speech(unit, cue, (said,), "noun" if cue.clause.kind == "noun" else "phrase")
 
-    def _goes_on(self, unit: Unit, cue: Cue) -> bool:
-        """Whether the cue has a clause of its own behind it, so that what is before it is not what was said."""
-        return any(w.i > cue.word.i for w in cue.clause.slot("that")) and not any(
-            w.i < cue.word.i for w in cue.clause.slot("that")
-        )
+    def _from_quotation(self, unit: Unit, cue: Cue, q: Quotation) -> Extent:
+        """A quotation right behind its cue, with what the sentence goes on to say."""
+        first = next((w.i for w in unit.words if w.start >= q.start), None)
+        if first is None or is_full(self.text, q):
+            return (q.start, q.end)
+        core = {w.i for w in cue.word.subtree() if w.i > cue.word.i}
+        whole = sentence_from(self.analysis, unit, cue, first, core)
+        return (q.start, max(q.end, whole[1])) if whole else (q.start, q.end)
 
     def _host(self, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         """The sentence beside "according to"."""
         own = sorted(w.i for w in cue.word.subtree() if unit.has(w))
-        if not own:
-            return ()
-        first, last = own[0], own[-1]
-        before = trimmed(self.analysis, unit.start, cue.word.start) if first > unit.first else None
-        if before and cue.word.i - unit.first > 2:
-            return (before,)
-        while last < unit.words[-1].i and unit.words[last - unit.first].text != ",":
+        words = unit.words
+        if cue.word.i - unit.first > 2:
+            before = trimmed(self.analysis, unit.start, cue.word.start)
+            return (before,) if before else ()
+        last = own[-1] - unit.first
+        while last < len(words) and words[last].text != ",":
             last += 1
-        after = trimmed(self.analysis, unit.words[last - unit.first].end, unit.end)
+        if last + 1 >= len(words):
+            return ()
+        after = trimmed(self.analysis, words[last].end, unit.end)
         return (after,) if after else ()
 
     def _speech(self, unit: Unit, cue: Cue, pieces: tuple[Extent, ...], form: Form) -> Speech:
-        quotations = tuple(q for q in unit.quotations if any(s <= q.start and q.end <= e + 1 for s, e in pieces))
+        quotations = tuple(q for q in unit.quotations if any(s <= q.start < e for s, e in pieces))
         return Speech(
             mode=self._mode(pieces, quotations),
             form=form,
@@ -148,36 +198,111 @@ class _Reader:
         marked = sum(c.isalnum() for q in quotations for c in self.text[q.start : q.end])
         return "direct" if marked >= letters else "mixed"
 
-    def _add(self, speech: Speech, n: int) -> None:
-        if speech.quotations and speech.form in ("quotation", "parenthesis", "running", "colon", "clause"):
-            self.last, self.last_block = len(self.found), n
+    def _add(self, speech: Speech, unit: int) -> None:
+        self.spoken = (len(self.found), self.block, unit)
+        if speech.quotations:
+            self.quoted = (len(self.found), self.block)
         self.found.append(speech)
+
+    # ---- labels ------------------------------------------------------------------------------------------------------------
+
+    def _labelled(self, unit: Unit, k: int, of: int) -> Speech | None:
+        """ "Lavrov: 'No talks'", "'No talks' – Lavrov", or a turn of a quoted transcript ("SMITH: We go")."""
+        q = unit.quotations[0] if unit.quotations else None
+        if q is not None and q.start == unit.start:
+            label = turn_label(self.text, q)
+            if label is not None:
+                piece = trimmed(self.analysis, label[1] + 1, q.end)
+                if piece:
+                    self.turn = Speech("direct", "turn", (piece,), (q,), label=label)
+                    return self.turn
+        if unit.block.block.kind in HEADINGS or (k == 0 and of == 1):
+            found = headline(self.analysis, unit) or signature(self.analysis, unit)
+            if found is not None:
+                label, pieces, form = found
+                inside = tuple(x for x in unit.quotations if any(s <= x.start < e for s, e in pieces))
+                return Speech(self._mode(pieces, inside), form, pieces, inside, label=label)
+        return None
+
+    def _turn(self, block: ParsedBlock, label: Extent) -> None:
+        piece = trimmed(self.analysis, block.block.start, block.block.end)
+        if piece:
+            self.found.append(Speech("direct", "turn", (piece,), label=label))
 
     # ---- quotations without a cue of their own -----------------------------------------------------------------------------
 
-    def _unclaimed(self, unit: Unit, q: Quotation, n: int) -> None:
+    def _introduces(self, introduced: Speech, block: ParsedBlock, quotations: list[Quotation]) -> bool:
+        """Whether "She said:" at the end of the block before leads to this one: a quotation, or a block quotation."""
+        if not quotations or quotations[0].start != block.block.start:
+            return False
+        q = quotations[0]
+        if turn_label(self.text, q) is not None or self.text[q.end : block.block.end].strip(" .,;"):
+            return False
+        self._add(attrs.evolve(introduced, content=((q.start, q.end),), quotations=(q,)), 0)
+        return True
+
+    def _unclaimed(self, unit: Unit, q: Quotation, k: int, of: int) -> None:
         before = self.text[unit.start : q.start].rstrip() if q.start > unit.start else ""
-        after = self.text[q.end : unit.end].strip(" .,;")
-        whole = (q.start, q.end)
-        if (q.continues or (not before and is_full(self.text, q) and not after)) or (
-            not before and not after and q.end - q.start > 60
-        ):
-            if self.last is not None and n - self.last_block < NEAR:
-                last = self.found[self.last]
-                if n == self.last_block or q.continues:
-                    self.found[self.last] = (
-                        attrs.evolve(last, content=(*last.content, whole), quotations=(*last.quotations, q))
-                        if last.end <= q.start
-                        else last
-                    )
-                else:
-                    self._add(attrs.evolve(last, form="running", content=(whole,), quotations=(q,), cue=None, mode="direct"), n)
-                self.last_block = n
-            else:
-                self._add(Speech(mode="direct", form="running", content=(whole,), quotations=(q,)), n)
+        after = self.text[q.end : unit.end].strip(" .,;)")
+        if before.endswith(":") and is_full(self.text, q):
+            speaker = _subject(unit, q.start)
+            self._add(Speech("direct", "colon", ((q.start, q.end),), (q,), speaker=speaker), k)
+            return
+        whole = not before and not after and (is_full(self.text, q) or q.end - q.start > LONGEST_HEADING)
+        if not q.continues and not whole:
+            return
+        if of == 1 and q.end - q.start <= LONGEST_HEADING and self.text[q.start] in "'‘":
+            return
+        running = Speech("direct", "running", ((q.start, q.end),), (q,))
+        last = self._last(k)
+        if last is None:
+            self._add(running, k)
+            return
+        at = self.found[last]
+        adjoining = at.quotations and at.end <= q.start and not self.text[at.end : q.start].strip(" \n\r\t\u00a0.")
+        if at.form == "turn":
+            self._add(attrs.evolve(at, content=((q.start, q.end),), quotations=(q,)), k)
+        elif at.quotations and at.end <= q.start and (q.continues or adjoining or self._same_block(last, k)):
+            self.found[last] = attrs.evolve(at, content=(*at.content, (q.start, q.end)), quotations=(*at.quotations, q))
+            self.quoted, self.spoken = (last, self.block), (last, self.block, k)
+        else:
+            self._add(attrs.evolve(running, speaker=at.speaker, label=at.label, entry=at.entry, addressees=at.addressees), k)
 
-    # ---- transcripts -------------------------------------------------------------------------------------------------------
+    def _same_block(self, last: int, k: int) -> bool:
+        return (
+            self.quoted is not None and self.quoted == (last, self.block) and self.spoken is not None and self.spoken[0] == last
+        )
 
-    def _turn(self, block: ParsedBlock, quotations: list[Quotation], n: int) -> None:
-        whole = (block.block.start, block.block.end)
-        self.found.append(Speech(mode="direct", form="turn", content=(whole,), label=block.block.label))
+    def _last(self, k: int) -> int | None:
+        """Whose words a quotation without a cue goes on with: the last speaker of this block, else of the block before."""
+        if self.spoken is not None and self.spoken[1] == self.block and self.spoken[2] >= k - 1:
+            return self.spoken[0]
+        if self.quoted is not None and self.quoted[1] >= self.block - 1:
+            return self.quoted[0]
+        if self.spoken is not None and self.spoken[1] >= self.block - 1:
+            return self.spoken[0]
+        return None
+
+
+def _introduction(unit: Unit, cues: list[Cue]) -> Speech | None:
+    """Who is introduced by a sentence that ends with a colon; its content is still to come."""
+    cue = next((c for c in reversed(cues) if c.is_saying), None)
+    whole = ((unit.start, unit.end),)
+    if cue is None:
+        speaker = _subject(unit, unit.end)
+        return Speech("direct", "colon", whole, speaker=speaker) if speaker else None
+    at = (cue.word.start, cue.word.end)
+    return Speech(
+        "direct", "colon", whole, (), cue.speaker, cue=at, clause=cue.clause, entry=cue.entry, addressees=cue.addressees
+    )
+
+
+def _subject(unit: Unit, before: int) -> Word | None:
+    """The subject of the sentence that leads up to a quotation, where it can speak."""
+    for w in unit.words:
+        if w.start >= before:
+            return None
+        if w.dep in ("nsubj", "nsubjpass") and w.tag not in ("WDT", "EX", "DT") and w.lower not in ("it", "this", "that"):
+            owner = w.child("poss")
+            return owner or w
+    return None

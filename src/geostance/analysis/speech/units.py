@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -53,6 +53,11 @@ class Unit:
         k = bisect_right(self._starts, word.start) - 1
         return self.quotations[k] if k >= 0 and word.start < self.quotations[k].end else None
 
+    def next_quotation(self, offset: int) -> Quotation | None:
+        """The first outer quotation that begins at an offset or behind it."""
+        k = bisect_left(self._starts, offset)
+        return self.quotations[k] if k < len(self.quotations) else None
+
     def outside(self) -> Iterator[Word]:
         """The words outside quotation marks."""
         at = 0
@@ -61,10 +66,6 @@ class Unit:
                 at += 1
             if at == len(self.quotations) or w.start < self.quotations[at].start:
                 yield w
-
-    def after(self, offset: int) -> tuple[Word, ...]:
-        """Its words from an offset on."""
-        return tuple(w for w in self.words if w.start >= offset)
 
 
 def units_of(
