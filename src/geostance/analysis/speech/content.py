@@ -118,9 +118,10 @@ def _leaving(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int
     above, seen = cue.word, 0
     while seen < 12:
         for c in above.children:
-            if c.i > first and c.i not in core and c.dep != "punct" and unit.has(c) and unit.quoted(c) is None:
-                if above not in (cue.word, verb) or _leaves(analysis, c):
-                    stop = min(stop, *(w.i for w in c.subtree() if w.i > first))
+            if c.i <= first or c.i in core or c.dep == "punct" or not unit.has(c) or unit.quoted(c) is not None:
+                continue
+            if above not in (cue.word, verb) or _leaves(analysis, c):
+                stop = min(stop, *(w.i for w in c.subtree() if w.i > first))
         if above.head is above:
             break
         above, seen = above.head, seen + 1

@@ -21,7 +21,8 @@ __all__ = ["Cue", "cues_in", "says"]
 NOT_CUES = frozenset(("medium", "venue", "audience", "source", "aside"))  # nouns that tell how, where, to whom, from where
 PARENTHETICAL = frozenset(("neutral", "assertive", "question"))
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year morning afternoon evening night".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
+    "week month year morning afternoon evening night".split()
 )
 NOT_NAMING = frozenset("it me us them him this that these those there".split())
 

@@ -24,8 +24,8 @@ class Speech:
     ``content`` are the pieces of what was said as offsets of the text, ``quotations`` those of them in quotation marks. ``speaker``
     heads the phrase that names the speaker (None where the text leaves it out, or where ``label`` tells it: what stands before
     the colon of a headline or a transcript's turn, as offsets). ``cue`` is the stretch that says that it was said, None for a
-    quotation that runs on. ``reporters`` head the phrases that name those who passed it on, ``addressees`` those who were told; ``within`` is the speech in whose content
-    this one is told.
+    quotation that runs on. ``reporters`` head the phrases that name those who passed it on, ``addressees`` those who were
+    told; ``within`` is the speech in whose content this one is told.
 
     ``form`` says how the text puts it: a ``quotation`` beside its cue, one that is ``running`` on from the last, after a
     ``colon``, a transcript's ``turn``, a reported ``clause``, a ``parenthesis`` ("…, she said, …"), a ``source`` ("according
