@@ -71,8 +71,8 @@ TD N'Djamena|NDjamena; US Los Angeles; US Saint Petersburg|St Petersburg|St. Pet
 CA Quebec City|Québec; AM Gyumri; AM Kapan|Ghapan; MD Tiraspol; MD Balti|Bălți; ER Massawa; ER Assab; DJ Obock; BY Brest;
 BY Grodno|Hrodna; LT Klaipeda|Klaipėda; LV Daugavpils; EE Narva; FI Tampere; NO Bergen; NO Tromso|Tromsø; BA Banja Luka;
 BA Mostar; HR Split; HR Dubrovnik; ME Podgorica; MK Tetovo; AL Durres|Durrës; BG Plovdiv; BG Varna; RO Constanta|Constanța;
-RO Iasi|Iași; HU Debrecen; CZ Brno; SK Kosice|Košice; SI Maribor; IE Cork; GB Belfast; GB Edinburgh; GB Glasgow;
-GB Cardiff
+RO Iasi|Iași; HU Debrecen; CZ Brno; SK Kosice|Košice; SI Maribor; IE Cork; GB Belfast; GB Newcastle upon Tyne|Newcastle;
+BO Santa Cruz|Santa Cruz de la Sierra; GB Edinburgh; GB Glasgow; GB Cardiff
 """
 # Names that GeoNames lacks for a city of this name.
 ADDED = {("YE", "Al Ḩudaydah"): "Hodeidah|Hudaydah|Al Hudaydah|Hodeida"}
@@ -216,9 +216,8 @@ def main() -> None:
 
     regions = []
     for (country, state), places in middle.items():
-        words = set(re.findall(r"\w+", state.lower()))
         people = sum(p for _, _, p in places)
-        if country not in iso3 or not words - GENERIC:
+        if country not in iso3:
             continue
         latitude, longitude = (sum(p[i] * p[2] for p in places) / people for i in (0, 1))
         if chosen := REGIONS.get((country, state)):
@@ -229,6 +228,8 @@ def main() -> None:
             continue
         name = re.sub(r" (?:Province|Region|Oblast|Governorate|State|Department|Prefecture|District|County|Municipality|Voivodeship)$",
                       "", printed(state, country))  # fmt: skip
+        if not set(re.findall(r"\w+", name.lower())) - GENERIC:
+            continue
         regions.append(
             (
                 name,

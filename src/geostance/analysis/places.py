@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from geostance.analysis.acting import standing
-from geostance.analysis.placing import Candidate, Surroundings
+from geostance.analysis.placing import Candidate, Surroundings, size
 from geostance.analysis.siting import PlaceMention
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.knowledge.entries import Acts, Match
-from geostance.knowledge.places import Location, Places
+from geostance.knowledge.places import Location, NamedPlace, Places
+from geostance.knowledge.wordlists import word_map, words
 from geostance.model import Place, PlaceKind, Span
 
 if TYPE_CHECKING:
@@ -19,37 +21,35 @@ if TYPE_CHECKING:
 
 __all__ = ["place_mentions"]
 
-# What stands beside a name and says what sort of place it is.
-_REGION_AFTER = re.compile(
-    r"['’]?s?\s(?:state|province|region|oblast|krai|governorate|district|county|prefecture|department|canton|peninsula|"
-    r"State|Province|Region|Oblast|Krai|Governorate|District|County|Prefecture)\b"
-)
-_REGION_BEFORE = re.compile(r"\b(?:state|province|region|governorate|district|county|prefecture|department|canton)s?\sof\s$")
-_CITY_BEFORE = re.compile(r"\b(?:city|town|capital|port|village|suburb|metropolis)(?:\scity)?(?:\sof)?\s$")
-_CITY_AFTER = re.compile(r"\s(?:city|City)\b")
-_RIVER_BEFORE = re.compile(r"\b(?:crossed|along|across|down|up|of|on|bridge over|banks of|river|over)\s[Tt]he\s$")
-_WATER_WORDS = re.compile(
-    r"\b(?:river|ferry|ferries|barges?|boats?|banks?|upstream|downstream|tributar\w+|estuary|delta|dam|flood\w*|fish\w*|bridge|"
-    r"pirogues?|rafts?|vessels?|ships?|source|navigable)\b",
-    re.I,
-)
-_THE_BEFORE = re.compile(r"\b[Tt]he\s$")
-_WHERE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|around|outside|inside|into|through|across|off|over|towards?|between|of|and|,|north|south|east|west|"
-    r"central|downtown|reached|visited|left|entered|captured|seized|shelled)\s(?:the\s)?$",
-    re.I,
-)
-_IN_BEFORE = re.compile(r"\b(?:in|at|near|from|outside|around|into)\s$")
-# Words with a capital after a name that make it the name of a spot in that place, not of something else.
-_SPOTS = frozenset(
-    "airport airfield port harbour harbor province region state oblast district governorate county prefecture city river island "
-    "islands peninsula strait valley crossing border hospital university prison camp base station square bridge dam mountains".split()
-)
+_BEFORE = r"(?:\b(?:{})|,)\s(?:the\s)?$"
 _CONTAINED = re.compile(r",\s")
-_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "senator", "general", "ambassador"))
-_INSTITUTIONS = frozenset("bank university institute college church museum voice radio society academy".split())
+_THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 _ALWAYS_A_PLACE: frozenset[PlaceKind] = frozenset(("region", "territory", "water", "border", "area", "city"))
 _WHOSE_STATES_ARE_NAMED = frozenset(("USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA"))
+
+
+@cache
+def _pattern(name: str, form: str) -> re.Pattern[str]:
+    """A pattern in which a list of words stands where the form has "{}"."""
+    return re.compile(form.format("|".join(sorted(map(re.escape, words(f"places.{name}")), key=len, reverse=True))), re.I)
+
+
+def _region_after() -> re.Pattern[str]:
+    return _pattern("region_nouns", r"(?:['’]s?)?\s(?:{})\b")
+
+
+@cache
+def _unlisted() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Patterns for names that tell their kind themselves, "Sarstoon River" and "Lake Assal", and the kind of each word."""
+    last, first = word_map("places.last_words"), word_map("places.first_words")
+    ends, begins = (
+        "|".join(sorted((w.title().replace(" Of", " of") for w in x), key=len, reverse=True)) for x in (last, first)
+    )
+    name = r"[A-ZÀ-Þ](?:\w|['’-](?!s\b))+"
+    return (
+        (re.compile(rf"\b{name}(?: {name})?? (?P<word>{ends})\b"), last),
+        (re.compile(rf"\b(?P<word>{begins}) (?!of\b){name}"), first),
+    )
 
 
 def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
@@ -78,23 +78,50 @@ def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
 def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Iterator[Candidate]:
     text, offset = analysis.document.text, block.block.start
     covering = _Cover(block)
-    for named in places.find(text[offset : block.block.end]):
+    for named in _names_in(places, text[offset : block.block.end]):
         start, end = named.start + offset, named.end + offset
-        words = block.words_in(start, end)
-        if not words:
+        span = block.words_in(start, end)
+        if not span:
             continue
         match = covering.match_at(start, end)
-        if covering.hides(start, end) or _is_part_of_a_name(block, words, covering):
+        if covering.hides(start, end) or _is_part_of_a_name(block, span, covering):
             continue
         before = text[max(offset, start - 40) : start]
-        if named.common and not (match and not match.needs_context) and not _WHERE_BEFORE.search(before):
+        if named.common and not (match and not match.needs_context) and not _pattern("where_words", _BEFORE).search(before):
             continue
-        head = _head(words)
-        label = covering.label_at(start, end) if match is None else None
-        doubtful = label == "PERSON" or (label == "ORG" and named.common)
-        if doubtful and not (_IN_BEFORE.search(before) or (head.dep == "dobj" and not named.common)):
-            continue
-        yield Candidate(named, start, end, head, block, match, named.locations)
+        candidate = Candidate(named, start, end, _head(span), block, match, named.locations)
+        if match is None and _is_doubtful(named, covering.label_at(start, end)):
+            shown = _pattern("in_words", _BEFORE).search(before) or _adjective_before(candidate)
+            if not shown and (named.common or candidate.word.dep != "dobj"):
+                continue
+        yield candidate
+
+
+def _is_doubtful(named: NamedPlace, label: str | None) -> bool:
+    """Whether the language model takes the name for something else, or sees none in the name of a region that few know."""
+    if not named.common and any(x.kind in ("area", "water", "border") for x in named.locations):
+        return False
+    if label == "PERSON" or (label in ("ORG", "PRODUCT", "NORP") and named.common):
+        return True
+    return label not in ("GPE", "LOC", "FAC") and all(x.kind == "region" and x.people for x in named.locations)
+
+
+def _names_in(places: Places, text: str) -> list[NamedPlace]:
+    """The names of places in a text, those that the tables have and those that tell their kind themselves, the longest of each."""
+    known = places.find(text)
+    more = []
+    for pattern, kinds in _unlisted():
+        for m in pattern.finditer(text):
+            kind = cast(PlaceKind, kinds[m["word"].lower()])
+            if m[0].split()[0] not in ("The", "This", "That", "In", "On", "At", "A"):
+                more.append(NamedPlace(m.start(), m.end(), (Location(m[0], kind),)))
+    if not more:
+        return known
+    taken: list[NamedPlace] = []
+    for named in sorted((*known, *more), key=lambda n: (n.start, n.start - n.end)):
+        if not taken or named.start >= taken[-1].end:
+            taken.append(named)
+    return taken
 
 
 class _Cover:
@@ -142,26 +169,28 @@ def _is_of_a_place(match: Match) -> bool:
     return match.form in ("metonym", "adjective", "demonym") or match.entries[0].kind in ("state", "government")
 
 
-def _head(words: Sequence[Word]) -> Word:
-    inside = {id(w) for w in words}
-    outer = [w for w in words if w.head is w or id(w.head) not in inside]
-    return ([w for w in outer if w.is_noun] or outer or list(words))[-1]
+def _head(span: Sequence[Word]) -> Word:
+    inside = {id(w) for w in span}
+    outer = [w for w in span if w.head is w or id(w.head) not in inside]
+    return ([w for w in outer if w.is_noun] or outer or list(span))[-1]
 
 
-def _is_part_of_a_name(block: ParsedBlock, words: Sequence[Word], covering: _Cover) -> bool:
+def _is_part_of_a_name(block: ParsedBlock, span: Sequence[Word], covering: _Cover) -> bool:
     """Whether the name is a part of another: "Victoria Nuland", "President Lincoln", "Kabul Weekly", "the Bank of Chad"."""
-    first, last = words[0], words[-1]
+    first, last = span[0], span[-1]
     before = block.words[first.i - 1] if first.i else None
     after = block.words[last.i + 1] if last.i + 1 < len(block.words) else None
     if before is not None and before.sentence == first.sentence:
-        if before.lower.rstrip(".") in _TITLES:
+        if before.lower.rstrip(".") in words("places.titles"):
             return True
         institution = block.words[first.i - 2] if before.lower == "of" and first.i > 1 else None
-        if institution is not None and institution.text[:1].isupper() and institution.lower in _INSTITUTIONS:
+        if institution is not None and institution.text[:1].isupper() and institution.lower in words("places.institutions"):
             return True
+    if after is not None and after.lower in words("places.named_after") and after.sentence == first.sentence:
+        return True
     if after is None or after.sentence != first.sentence or after.tag not in ("NNP", "NNPS") or not after.text[:1].isupper():
         return False
-    if after.lower in _SPOTS or after.start > last.end + 1 or covering.begins_at(after.start):
+    if after.lower in words("places.spots") or after.start > last.end + 1 or covering.begins_at(after.start):
         return False
     return last.head is after or after.head is last
 
@@ -176,16 +205,23 @@ def _settle_beside(analysis: Analysis, candidates: list[Candidate]) -> None:
         begin = c.block.block.start
         before, after = text[max(begin, c.start - 60) : c.start], text[c.end : min(c.block.block.end, c.end + 30)]
         kinds = {location.kind for location in c.locations}
-        if "region" in kinds and (_REGION_AFTER.match(after) or _REGION_BEFORE.search(before)):
+        if "region" in kinds and (
+            _region_after().match(after) or _pattern("region_nouns", r"\b(?:{})s?\sof\s$").search(before)
+        ):
             _keep(c, [x for x in c.locations if x.kind == "region"])
-        elif kinds & {"city", "capital"} and len(kinds) > 1 and (_CITY_BEFORE.search(before) or _CITY_AFTER.match(after)):
+        elif (
+            kinds & {"city", "capital"}
+            and len(kinds) > 1
+            and (_pattern("city_nouns", r"\b(?:{})(?:\scity)?(?:\sof)?\s$").search(before) or after[:5].lower() == " city")
+        ):
             _keep(c, [x for x in c.locations if x.kind in ("city", "capital")])
         elif kinds & {"water", "border"} and not kinds & {"country", "territory", "city", "capital"}:
             _keep(c, [x for x in c.locations if x.kind in ("water", "border")])
         elif "water" in kinds and len(kinds) > 1:
             sentence = text[max(begin, c.start - 120) : min(c.block.block.end, c.end + 120)]
             river = bool(_THE_BEFORE.search(before)) and (
-                bool(_RIVER_BEFORE.search(before)) or bool(_WATER_WORDS.search(sentence))
+                bool(_pattern("river_prepositions", r"\b(?:{})\s[Tt]he\s$").search(before))
+                or bool(_pattern("river_words", r"\b(?:{})\b").search(sentence))
             )
             _keep(c, [x for x in c.locations if (x.kind == "water") == river])
         if adjective := _adjective_before(c):
@@ -224,9 +260,9 @@ def _settle_contained(text: str, inner: Candidate, outer: Candidate) -> None:
             _keep(inner, [x for x in within if x.kind not in ("country", "territory")])
             _keep(outer, [place])
             return
-    stated = [x for x in outer.locations if x.kind == "region" and x.country in _WHOSE_STATES_ARE_NAMED]
-    if stated and len(outer.locations) == 1 and all(x.country != stated[0].country for x in inner.locations):
-        state = stated[0]  # a town of that state which the tables do not have
+    state = max(outer.locations, key=size)
+    named = state.kind == "region" and state.country in _WHOSE_STATES_ARE_NAMED
+    if named and all(x.country != state.country for x in inner.locations):  # a town of that state which the tables do not have
         _keep(inner, [Location(text[inner.start : inner.end], "city", state.country, state.name)])
         _keep(outer, [state])
 

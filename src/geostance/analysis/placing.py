@@ -15,7 +15,7 @@ from geostance.knowledge.places import Location, NamedPlace
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["Candidate", "Surroundings"]
+__all__ = ["Candidate", "Surroundings", "size"]
 
 
 @attrs.define(eq=False)
@@ -73,7 +73,7 @@ class Surroundings:
         near = [place for other, place in self._plain.get(key, ())[:20] if other is not c]
 
         def weight(x: Location) -> float:
-            score = _size(x)
+            score = size(x)
             if x.country:
                 itself = self._own.get(id(c)) == x.country
                 score += 2 * (sentence[x.country] > itself) + min(1.2, 0.4 * (self._document[x.country] - itself))
@@ -86,15 +86,17 @@ class Surroundings:
 
 def _plain(locations: tuple[Location, ...]) -> Location | None:
     """The place that a name means without any context, where no other comes near it."""
-    first, *others = sorted(locations, key=_size, reverse=True)
+    first, *others = sorted(locations, key=size, reverse=True)
     same = [x for x in others if x.country != first.country]
-    return first if not same or _size(first) - _size(same[0]) >= 1.4 else None
+    return first if not same or size(first) - size(same[0]) >= 1.4 else None
 
 
-def _size(place: Location) -> float:
+def size(place: Location) -> float:
     """How likely a place is meant without any context: by inhabitants for cities, as if of some size for everything else."""
     if place.kind in ("capital", "city"):
         return math.log10(max(place.people, 1) * 1000) + (0.7 if place.kind == "capital" else 0)
+    if place.kind == "region" and place.name.endswith(" region"):
+        return 4.5  # without that word, the city of the name is meant
     if place.kind == "region" and place.people:
         return math.log10(place.people * 1000) - 1
-    return {"country": 8.0, "territory": 7.0, "border": 6.5}.get(place.kind, 6.0)
+    return {"country": 8.0, "territory": 8.0, "border": 6.5}.get(place.kind, 6.0)

@@ -85,12 +85,13 @@ class Places:
         folded = Folded(text)
         found: list[NamedPlace] = []
         done = 0
+        around = text[:200]
         for start, names in self._index.matches(folded):
             if start < done:
                 continue
             for end, written_rows in names:
                 written = folded.source[start:end]
-                believed = tuple(r for r in self._readings(written_rows) if _written(r, written))
+                believed = tuple(r for r in self._readings(written_rows) if _written(r, written, around))
                 if believed:
                     done = end
                     at = folded.original(start), folded.original(end)
@@ -116,10 +117,12 @@ class Places:
         return known
 
 
-def _written(reading: _Reading, written: str) -> bool:
-    """Whether the name is written as this place's must be: capitals where they tell it from a word."""
+def _written(reading: _Reading, written: str, around: str) -> bool:
+    """Whether the name is written as this place's must be: capitals where they tell it from a word, not where they abbreviate."""
     if reading.style == "capitals":
         return written.replace(".", "").isupper()
+    if written.isupper() and 1 < len(written) <= 5:
+        return not any(c.islower() for c in around)  # OAS is no town in the Philippines
     return written[:1].isupper() or (not written.islower() and not reading.common)
 
 

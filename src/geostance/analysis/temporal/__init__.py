@@ -17,7 +17,7 @@ __all__ = ["find_times"]
 _BEGINNINGS = frozenset(
     "the a an on in by at to since ever until till up before prior ahead from between within over under "
     "early earlier late later mid beginning start middle end close turn outset first second third fourth latter opening last "
-    "final closing next this past coming that current present previous just only barely about around some nearly almost less more "
+    "final closing next this that past coming current present previous just only barely about around some nearly almost less more "
     "roughly shortly immediately soon several many few dozens tens scores hundreds most recent recently lately nowadays these not "
     "sometime long then hours days weeks months years minutes hour day "
     "yesterday today tomorrow tonight overnight noon midday midnight dawn dusk nightfall daybreak sunrise sunset "

@@ -82,7 +82,7 @@ _ANAPHOR = _compiled(
     rf"(?:(?:(?P<count>{COUNT})|{VAGUE_COUNT}) (?P<unit>{UNIT}) (?P<side>later|earlier|afterwards?|beforehand)\b"
     r"|(?:hours|days|weeks|months|years) (?:later|earlier)\b|(?:earlier|later) (?:in the|that|the same) (?P<which2>day)\b"
     r"|(?:on )?(?:the |that )(?:very )?(?P<which>same|next|following|previous|preceding) "
-    r"(?P<one>day|night|morning|evening|week|month|year)\b)"
+    r"(?P<one>day|night|morning|afternoon|evening|week|month|year)\b|that (?P<which3>day|night|morning|afternoon|evening)\b)"
 )
 _UNCOUNTED = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "decades"))
 _SIDES = {"same": 0, "next": 1, "following": 1, "later": 1, "afterward": 1, "afterwards": 1}  # all others: before
@@ -341,10 +341,10 @@ class Reader:
         if match is None:
             return None
         fields = _fields(match)
-        if fields["which2"]:
+        if fields["which2"] or fields["which3"]:
             fields |= {"which": "same", "one": "day"}
         word = (fields["unit"] or fields["one"] or "day").lower()
-        unit = {"morning": "day", "evening": "day"}.get(word) or unit_of(word)
+        unit = {"morning": "day", "afternoon": "day", "evening": "day"}.get(word) or unit_of(word)
         count = count_of(fields["count"]) if fields["count"] else 1 if fields["one"] else None
         if count is None or self._last_day is None or (unit in ("week", "month", "year") and fields["one"]):
             return Node(match.end(), _unknown(unit))

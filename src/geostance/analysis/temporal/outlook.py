@@ -11,7 +11,7 @@ __all__ = ["looks_ahead", "outlook"]
 
 # What makes its clause future by itself.
 _AHEAD = frozenset(
-    "will 'll ’ll won't won’t wo shall may might could can must should would due slated expected scheduled planned set poised "
+    "will 'll ’ll won't won’t wo shall may might could can must should would due slated expected scheduled planned poised "
     "plans planning intends expects hopes likely going bound unless tomorrow upcoming pending deadline".split()
 )
 # Whose present tense tells what the calendar holds: "the truce expires on Friday", "talks resume Monday".
@@ -73,6 +73,8 @@ def outlook(passage: Passage) -> Literal["ahead", "past", "open"]:
         lower = word.lower()
         if lower in _AHEAD and (word.islower() or i == 0 or lower[0] in "'’"):
             return "past" if words[i + 1 : i + 2] == ["have"] else "ahead"  # "may have left" is past
+        if lower == "set" and words[i + 1 : i + 2] in (["to"], ["for"]):
+            return "ahead"
         if lower in _SCHEDULED and word.islower() and i and words[i - 1].lower() not in _BEFORE_A_NOUN:
             return "ahead"
         if lower == "to" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
@@ -88,12 +90,10 @@ def outlook(passage: Passage) -> Literal["ahead", "past", "open"]:
     after = _WORD.findall(passage.text, passage.end, min(passage.sentence[1], passage.end + 160))
     for i, word in enumerate(after):
         lower = word.lower()
-        if lower in _AHEAD and word.islower():
+        if (lower in _AHEAD and word.islower()) or (lower == "set" and after[i + 1 : i + 2] in (["to"], ["for"])):
             return "ahead"
         if _is_past(lower) and word.islower():
             return "past"
-        if not words and lower == "to" and i + 1 < len(after) and _is_infinitive(after[i + 1]):
-            return "ahead"
         if not words and lower in _SCHEDULED and i and after[i - 1].lower() not in _BEFORE_A_NOUN:
             return "ahead"
     return "open"
