@@ -31,6 +31,10 @@ def decompressed(stream: IO[bytes]) -> IO[bytes]:
     return buffered
 
 
+class _CutOffError(EOFError):
+    """A Zstandard frame has no end."""
+
+
 class _Zstandard(io.RawIOBase):
     """The content of Zstandard frames, one after another. (The package's own reader takes a cut-off one for the end.)"""
 
@@ -58,7 +62,7 @@ class _Zstandard(io.RawIOBase):
             if not compressed and ended:
                 break
             if not compressed:
-                raise EOFError("it ends in the middle of a frame")
+                raise _CutOffError("it ends in the middle of a frame")
             if ended:
                 self.frame = self.decompressor.decompressobj()
             content = self.frame.decompress(compressed)
@@ -72,6 +76,8 @@ def reporting(where: str) -> Iterator[None]:
         yield
     except Exception as error:
         # zstandard's own error is known only where the optional dependency is
-        if isinstance(error, EOFError | gzip.BadGzipFile | zlib.error) or type(error).__name__ == "ZstdError":
-            raise ReadError(f"{where} is compressed and damaged: {error}") from None
+        if isinstance(error, _CutOffError) or type(error).__name__ == "ZstdError":
+            raise ReadError(f"{where} is damaged Zstandard: {error}") from None
+        if isinstance(error, EOFError | gzip.BadGzipFile | zlib.error):
+            raise ReadError(f"{where} is damaged gzip: {error}") from None
         raise
