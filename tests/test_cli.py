@@ -260,3 +260,30 @@ def test_the_command_ends_quietly_where_the_reader_of_its_pipe_has_gone(article:
     ran = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=120, check=True)
     assert ran.stdout == '{"sch'
     assert ran.stderr == ""
+
+
+def test_columns_and_encodings_are_options_of_the_reader(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_bytes("day;body\n2026-02-28;Oslo urged Köln to wait.\n".encode("cp1252"))
+    ran = run("extract", tmp_path / "news.csv", "-O", "text=body", "-O", "published=day", "-O", "encoding=cp1252")
+    assert ran.code == 0
+    (x,) = extractions(ran.out)
+    assert (x.document.text, str(x.document.published)) == ("Oslo urged Köln to wait.", "2026-02-28")
+
+
+@pytest.mark.parametrize(("option", "message"), [("txt=body", "did you mean 'text'"), ("body", "NAME=VALUE")])
+def test_an_option_that_is_none_is_refused(run: Run, tmp_path: Path, option: str, message: str) -> None:
+    (tmp_path / "news.csv").write_text("body\nChad\n")
+    ran = run("extract", tmp_path / "news.csv", "-O", option)
+    assert ran.code != 0
+    assert message in ran.err
+
+
+def test_an_extractor_that_is_not_installed_is_refused(run: Run, article: Path) -> None:
+    ran = run("extract", article, "--with", "treatis")
+    assert ran.code == 2
+    assert "no extractor named 'treatis'" in ran.err
+
+
+def test_plugins_lists_everything_of_every_kind(run: Run) -> None:
+    lines = [line.split() for line in run("plugins").out.splitlines()]
+    assert {("extractor", "actors"), ("serializer", "jsonl"), ("reader", "csv")} <= {(kind, name) for kind, name, *_ in lines}

@@ -104,7 +104,7 @@ def test_compressed_files_are_read_as_what_they_hold(suffix: str, compress: obje
         (tmp_path / name).write_bytes(packed)
         assert [d.text for d in geostance.read(tmp_path / name)] == ["Chad", "Mali"]
     (tmp_path / f"cut.txt{suffix}").write_bytes(packed[:-5])
-    with pytest.raises(ReadError, match="is damaged (gzip|Zstandard): "):
+    with pytest.raises(ReadError, match=r"is damaged (gzip|Zstandard): "):
         one(tmp_path / f"cut.txt{suffix}")
 
 

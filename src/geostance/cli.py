@@ -13,12 +13,15 @@ from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 import geostance
-from geostance.errors import GeostanceError, NotFoundError
+from geostance.errors import GeostanceError, NotFoundError, ReadError
+from geostance.extractors import EXTRACTORS
 from geostance.knowledge.lexicon import Layer
 from geostance.model import Document, Extraction
 from geostance.pipeline import Pipeline
+from geostance.plugins import RECORDS
 from geostance.readers import READERS, read
 from geostance.serializers import SERIALIZERS, dump, dumps, load
 from geostance.summary import explained, summary
@@ -33,6 +36,11 @@ app = typer.Typer(
 Files = Annotated[list[str], typer.Argument(help="Files to read; - for standard input.", metavar="FILE…")]
 Published = Annotated[str | None, typer.Option(help="Day of publication (2026-02-28), where the file does not say it.")]
 Reader = Annotated[str | None, typer.Option("--reader", help="How to read the files; by their extension if left out.")]
+Options = Annotated[
+    list[str] | None,
+    typer.Option("--option", "-O", help="Of the reader: text=body names a column, encoding=cp1252; may be repeated."),
+]
+With = Annotated[list[str] | None, typer.Option("--with", help="An installed extractor to add, by name; may be repeated.")]
 Gazetteers = Annotated[list[Path] | None, typer.Option("--gazetteer", help="A file of your own actors; may be repeated.")]
 Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", help="LAYER=FILE, your own entries; may be repeated.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
@@ -50,18 +58,20 @@ def extract(
     ] = None,
     published: Published = None,
     reader: Reader = None,
+    option: Options = None,
     workers: Workers = 1,
     gazetteer: Gazetteers = None,
     lexicon: Lexicons = None,
+    with_: With = None,
     model: Model = None,
 ) -> None:
     """Read news texts and show or write what is in them."""
     if format:
         SERIALIZERS.create(format)
-    _check(reader, published)
-    pipeline = _pipeline(model, gazetteer, lexicon)
+    _check(reader, published, option)
+    pipeline = _pipeline(model, gazetteer, lexicon, with_)
     failed: list[str] = []
-    found = pipeline.extract_stream(_documents(files, reader, published, failed), workers=workers)
+    found = pipeline.extract_stream(_documents(files, reader, published, failed, option), workers=workers)
     if output:
         dump(found, output, format)
     elif format is None and sys.stdout.isatty():
@@ -89,9 +99,11 @@ def report(
     title: Annotated[str | None, typer.Option(help="What heads the page.")] = None,
     published: Published = None,
     reader: Reader = None,
+    option: Options = None,
     workers: Workers = 1,
     gazetteer: Gazetteers = None,
     lexicon: Lexicons = None,
+    with_: With = None,
     model: Model = None,
 ) -> None:
     """Make one self-contained page: articles with evidence lit up, lists, stance matrix, network, timeline."""
@@ -101,8 +113,8 @@ def report(
     texts = [file for file in files if reader is not None or not file.endswith((".json", ".jsonl"))]
     found = chain.from_iterable(_written(file, failed) for file in made)
     if texts:
-        pipeline = _pipeline(model, gazetteer, lexicon)
-        found = chain(found, pipeline.extract_stream(_documents(texts, reader, published, failed), workers=workers))
+        pipeline = _pipeline(model, gazetteer, lexicon, with_)
+        found = chain(found, pipeline.extract_stream(_documents(texts, reader, published, failed, option), workers=workers))
     serializer.save(found, output)
     if failed:
         raise typer.Exit(1)
@@ -113,15 +125,17 @@ def show(
     files: Files,
     published: Published = None,
     reader: Reader = None,
+    option: Options = None,
     gazetteer: Gazetteers = None,
     lexicon: Lexicons = None,
+    with_: With = None,
     model: Model = None,
 ) -> None:
     """Show the readable summary, also where the output is not a terminal."""
-    _check(reader, published)
+    _check(reader, published, option)
     failed: list[str] = []
     console = Console(width=None if sys.stdout.isatty() else 140)
-    for x in _pipeline(model, gazetteer, lexicon).extract_stream(_documents(files, reader, published, failed)):
+    for x in _pipeline(model, gazetteer, lexicon, with_).extract_stream(_documents(files, reader, published, failed, option)):
         console.print(summary(x), "")
     if failed:
         raise typer.Exit(1)
@@ -133,13 +147,14 @@ def explain(
     record: Annotated[str | None, typer.Argument(help="Id of one record, or the beginning of it; all if left out.")] = None,
     published: Published = None,
     reader: Reader = None,
+    option: Options = None,
 ) -> None:
     """Say which rule and which words made each record."""
-    _check(reader, published)
+    _check(reader, published, option)
     failed: list[str] = []
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     seen: list[str] = []
-    for x in _extractions(file, reader, published, failed):
+    for x in _extractions(file, reader, published, failed, option):
         records = [r for r in x.all_records() if record is None or r.id.startswith(record)]
         seen += [r.id for r in x.all_records()]
         for line in explained(x, records):
@@ -160,15 +175,11 @@ def schema() -> None:
 
 @app.command()
 def plugins() -> None:
-    """List serializers, readers and extractors, ours and those of installed packages."""
-    from geostance.plugins import installed
-
+    """List extractors, serializers, readers and record kinds, ours and those of installed packages."""
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
-    for plugin in (*SERIALIZERS, *READERS):
-        console.print(f"{plugin.kind:<12}{plugin.name:<12}[dim]{plugin.package}[/]")
-    for plugin in installed():
-        if plugin.kind in ("extractor", "record"):
-            console.print(f"{plugin.kind:<12}{plugin.name:<12}[dim]{plugin.package}[/]")
+    for registry in (EXTRACTORS, SERIALIZERS, READERS, RECORDS):
+        for plugin in registry:
+            console.print(f"{plugin.kind:<12}{escape(plugin.name):<16}[dim]{escape(plugin.package)}[/]")
 
 
 @app.callback(invoke_without_command=True)
@@ -178,7 +189,7 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit
 
 
-def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[str] | None) -> Pipeline:
+def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[str] | None, more: list[str] | None) -> Pipeline:
     pipeline = Pipeline.default(model) if model else Pipeline.default()
     for path in gazetteers or ():
         pipeline = pipeline.with_gazetteer(path)
@@ -187,22 +198,38 @@ def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[s
         if layer not in get_args(Layer):
             raise NotFoundError("lexicon layer", layer, get_args(Layer))
         pipeline = pipeline.with_lexicon(layer, path_)  # type: ignore[arg-type] # it is one of the Layer's names
+    for name in more or ():
+        pipeline = pipeline.with_extractor(name)
     return pipeline
 
 
-def _check(reader: str | None, published: str | None) -> None:
-    """Refuse a reader or a day that is none before any file is opened."""
+def _check(reader: str | None, published: str | None, options: list[str] | None) -> None:
+    """Refuse a reader, an option of it or a day that is none before any file is opened."""
+    given = _options(options)
     if reader:
-        READERS.create(reader)
+        READERS.create(reader, **given)
     if published is not None:
         Document.of("", published=published)
 
 
-def _documents(files: list[str], reader: str | None, published: str | None, failed: list[str]) -> Iterator[Document]:
+def _options(given: list[str] | None) -> dict[str, object]:
+    """The reader's options by name."""
+    options: dict[str, object] = {}
+    for option in given or ():
+        name, equals, value = option.partition("=")
+        if not (name and equals):
+            raise ReadError(f"an option of a reader is NAME=VALUE, such as text=body, not {option!r}")
+        options[name] = value
+    return options
+
+
+def _documents(
+    files: list[str], reader: str | None, published: str | None, failed: list[str], options: list[str] | None
+) -> Iterator[Document]:
     """The documents of the files; a file that cannot be read is reported and the others go on."""
     for file in files:
         try:
-            for document in read(file, reader):
+            for document in read(file, reader, **_options(options)):
                 yield document.replace(published=published) if published and not document.published else document
         except GeostanceError as error:
             failed.append(file)
@@ -218,11 +245,13 @@ def _written(file: str, failed: list[str]) -> Iterator[Extraction]:
         print(f"geostance: {error}", file=sys.stderr)
 
 
-def _extractions(file: str, reader: str | None, published: str | None, failed: list[str]) -> Iterator[Extraction]:
+def _extractions(
+    file: str, reader: str | None, published: str | None, failed: list[str], option: list[str] | None
+) -> Iterator[Extraction]:
     if reader is None and file.endswith((".json", ".jsonl")):
         yield from load(file)
     else:
-        yield from Pipeline.default().extract_stream(_documents([file], reader, published, failed))
+        yield from Pipeline.default().extract_stream(_documents([file], reader, published, failed, option))
 
 
 @contextmanager
