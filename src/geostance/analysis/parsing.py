@@ -14,6 +14,7 @@ from geostance.analysis.layout import Block
 from geostance.analysis.lists import join_lists
 from geostance.analysis.repairs import repair
 from geostance.analysis.truecase import readable
+from geostance.analysis.unfamiliar import has_unknown_name
 from geostance.analysis.words import Entity, ParsedBlock, Word
 from geostance.errors import ModelError
 from geostance.knowledge.entries import Match
@@ -92,7 +93,7 @@ class Parser:
         """The parsed blocks of each document's text, in order. Blocks never see each other."""
         documents = list(documents)
         texts = [readable(_NOT_PRINTED.sub(" ", text), blocks, gazetteer, self._is_ordinary) for text, blocks in documents]
-        docs, found = [], []
+        docs, found, named = [], [], []
         for text, (_, blocks) in zip(texts, documents, strict=True):
             for block in blocks:
                 part = text[block.start : block.end]
@@ -101,15 +102,23 @@ class Parser:
                 _preset(doc, part, matches)
                 docs.append(doc)
                 found.append(matches)
+                named.append(not self._separate or has_unknown_name(part, matches, self._is_word))
         # Tags decide lemma and coarse part of speech word by word, so each is looked up once; the two components stay out.
         skipped = [n for n in ("attribute_ruler", "lemmatizer") if self._separate and n in self.nlp.pipe_names]
-        parsed = zip(self.nlp.pipe(docs, batch_size=32, disable=skipped), found, strict=True)
+        # Entities are nearly half of the work, and only there is something to recognize where a name is left that nobody knows.
+        whole = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if n), batch_size=32, disable=skipped)
+        rest = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if not n), batch_size=32, disable=[*skipped, "ner"])
+        each = iter(zip(named, found, strict=True))
         for original, blocks in documents:
             out = []
             for block in blocks:
-                doc, matches = next(parsed)
-                out.append(self._block(doc, block, original, matches))
+                has_name, matches = next(each)
+                out.append(self._block(next(whole if has_name else rest), block, original, matches))
             yield tuple(out)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a word in small letters is one of the language: of the dictionary, or one of its small words."""
+        return word in self.nlp.Defaults.stop_words or self._is_ordinary(word)
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether the pipeline's dictionary has the word, or what is left of it without an inflection."""
