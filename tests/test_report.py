@@ -109,6 +109,14 @@ def test_documents_share_an_actor_by_the_gazetteers_key() -> None:
     assert len(actors["mentions"][actors["name"].index("Norway")]) == 4  # type: ignore[arg-type] # document, count, twice
 
 
+def test_those_who_act_for_a_state_are_known_by_it() -> None:
+    index = page_of(article()).index()
+    names = index["actors"]["name"]
+    condemned = index["positions"]["byState"][1]
+    assert isinstance(condemned, list)
+    assert [names[n] for n in condemned] == ["Mali", "Chad"]
+
+
 def test_what_stands_in_a_script_block_cannot_end_it() -> None:
     said = {"</script><!-- \u2028 & ": "<script>"}
     written = script_json(said)

@@ -293,9 +293,9 @@ def test_the_matrix_tells_sign_by_colour_figure_and_label_and_hatches_what_was_w
     one.locator("#tab-matrix").click()
     cells = {b.get_attribute("aria-label"): b for b in one.locator(".matrix td button").all()}
     assert set(cells) == {
-        "Awa Keïta towards Chad: 1 stance, negative (mean −0.9)",
+        "Awa Keïta towards Chad: 1 stance, negative (mean −1.0)",
         "Awa Keïta towards Norway: 1 stance, positive (mean +0.6)",
-        "Awa Keïta towards African Union: 1 stance, 1 withheld",
+        "Awa Keïta towards African Union: 1 stance, 1 withheld or denied",
         "Ministry of Defence of Chad towards Norway: 1 stance, positive (mean +0.7)",
     }
     hatched = {
@@ -303,10 +303,19 @@ def test_the_matrix_tells_sign_by_colour_figure_and_label_and_hatches_what_was_w
         for label, b in cells.items()
     }
     assert [label for label, is_hatched in hatched.items() if is_hatched] == [
-        "Awa Keïta towards African Union: 1 stance, 1 withheld"
+        "Awa Keïta towards African Union: 1 stance, 1 withheld or denied"
     ]
-    one.locator(".matrix td button", has_text="−0.9").click()
+    one.locator(".matrix td button", has_text="−1.0").click()
     assert "We condemn this attack without reservation" in lit(one)
+
+
+def test_the_matrix_can_count_those_who_act_for_a_state_as_the_state(one: Page) -> None:
+    one.locator("#tab-matrix").click()
+    one.get_by_label("as states").check()
+    assert one.locator(".matrix tbody th").all_inner_texts() == ["Mali", "Chad"]
+    assert one.locator(".matrix td button").count() == 4
+    one.locator("#tab-network").click()
+    assert one.get_by_role("button", name="Mali towards Chad").count() == 1
 
 
 def test_the_network_has_an_arrow_for_each_pair_that_leads_to_its_stances(one: Page) -> None:
@@ -457,7 +466,7 @@ def test_the_matrix_is_seen_in_two_colours_and_hatching(browser: Browser, pages:
         image = pixels(page, page.locator(".matrix td button", has_text=label))
         return image.getpixel((6, image.height // 2))  # type: ignore[return-value] # RGB has three
 
-    for_, against = middle("+0.7"), middle("−0.9")
+    for_, against = middle("+0.7"), middle("−1.0")
     assert for_[2] > for_[0] + 20
     assert against[0] > against[2] + 20
     hatched = pixels(page, page.locator(".matrix td button", has_text="∅"))

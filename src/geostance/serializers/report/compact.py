@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from geostance.model import Actor, Event, Extraction, Place, Position, Record, Relation, Role, Span, Statement, Time
+from geostance.stance import TAKEN, WEIGHTS, StanceMatrix
 
 __all__ = ["Index", "script_json"]
 
@@ -65,7 +66,10 @@ class Index:
             "statements": {name: [] for name in ("doc", "speaker", "mode", "status", "from", "to", "via")},
             "positions": {
                 name: []
-                for name in ("doc", "holder", "act", "status", "target", "sign", "issueSign", "ended", "from", "statement")
+                for name in (
+                    *("doc", "holder", "act", "status", "target", "sign", "issueSign", "intensity", "confidence"),
+                    *("ended", "from", "statement", "byState"),
+                )
             },
             "events": {
                 name: [] for name in ("doc", "type", "status", "goldstein", "sources", "targets", "from", "until", "statement")
@@ -78,10 +82,13 @@ class Index:
 
     def made(self) -> str:
         """The index of all documents so far, as JSON."""
-        actors = {name: [a[n] for a in self._named] for n, name in enumerate(("name", "kind", "country", "entity", "wikidata"))}
+        actors: dict[str, list[Any]] = {
+            name: [a[n] for a in self._named] for n, name in enumerate(("name", "kind", "country", "entity", "wikidata"))
+        }
         return script_json(
             {
                 "terms": list(self._terms),
+                "stance": {"weights": WEIGHTS, "taken": TAKEN},
                 "documents": self._documents,
                 "actors": {**actors, "mentions": self._mentions},
                 **self._columns,
@@ -99,15 +106,23 @@ class Index:
         Documents share an actor by the gazetteer's key; one that the gazetteer does not know by name, kind and country.
         """
         key = (actor.entity,) if actor.entity else (None, actor.name, actor.kind, actor.country)
-        number = self._actors.setdefault(key, len(self._actors))
-        if number == len(self._named):
-            self._named.append([actor.name, self.term(actor.kind), actor.country, actor.entity, actor.wikidata])
-            self._mentions.append([])
+        number = self._numbered(key, actor.name, actor.kind, actor.country, actor.entity, actor.wikidata)
         seen = self._mentions[number]
         if len(seen) > 1 and seen[-2] == doc:
             seen[-1] += len(actor.mentions)
         else:
             seen += [doc, len(actor.mentions)]
+        return number
+
+    def state(self, key: str, name: str) -> int:
+        """The number of a state by its key, also where the texts name it only through those who act for it."""
+        return self._numbered((key,), name, "state", key, key, None)
+
+    def _numbered(self, key: tuple[str | None, ...], name: str, kind: str, *known: str | None) -> int:
+        number = self._actors.setdefault(key, len(self._actors))
+        if number == len(self._named):
+            self._named.append([name, self.term(kind), *known])
+            self._mentions.append([])
         return number
 
     def term(self, term: str) -> int:
@@ -134,6 +149,7 @@ class _Block:
             id=d.id, title=title, day=_day(d.published), publisher=d.publisher, source=d.source, url=d.url, counts=counts
         )
         self.actors = {a.id: index.actor(a, self.doc) for a in x.actors}
+        self.by_state = self.states()
         self.records = {r.id: [layer, n] for layer, records in _layers(x) for n, r in enumerate(records)}
 
     def made(self) -> str:
@@ -148,6 +164,22 @@ class _Block:
         }
         left_out = [_kept(what=o.what, why=o.why, where=o.where and self.at(o.where)) for o in x.omissions]
         return script_json(_kept(text=x.document.text, omissions=left_out, **layers))
+
+    def states(self) -> dict[str, list[int]]:
+        """The numbers of holder and target where a position counts as the states' that they act for, by the position's id."""
+        as_they_are, by_state = (StanceMatrix.of(self.x, by=by) for by in ("person", "state"))
+        own = {p.id: (c.holder, c.target) for c in as_they_are for p in c.positions}
+        sides: dict[str, list[int]] = {}
+        for cell in by_state:
+            for p in cell.positions:
+                keys = (cell.holder, cell.target)
+                actors = (p.holder, p.target.actor if p.target else None)
+                if keys != own[p.id]:
+                    sides[p.id] = [
+                        self.actors[actor or ""] if key == before else self.index.state(key, by_state.labels[key])
+                        for key, before, actor in zip(keys, own[p.id], actors, strict=True)
+                    ]
+        return sides
 
     def who(self, ids: Iterable[str]) -> list[int]:
         """The numbers of actors; an id that is not an actor's of this document is left out."""
@@ -231,7 +263,10 @@ class _Block:
             target=self.actors.get(target.actor or "") if target else None,
             sign=p.polarity,
             issueSign=p.issue_polarity,
+            intensity=p.intensity,
+            confidence=round(p.confidence, 3),
             ended=int(p.ended),
+            byState=self.by_state.get(p.id),
             statement=self.statement_of(p.statement),
             **{"from": self.day(p.time)},
         )
@@ -240,7 +275,6 @@ class _Block:
             target=self.one(target.span if target else None),
             issue=self.one(p.issue),
             concept=p.concept,
-            intensity=None if p.intensity == 1 else p.intensity,
             hedged=p.hedged,
             via=self.who(p.attribution),
             time=self.time(p.time),

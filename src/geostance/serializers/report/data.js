@@ -72,14 +72,27 @@ const between = (a, b) => [...new Set([isoDay(a), isoDay(b)].filter(Boolean))].j
 /** How a position stands, −1 to 1: to its target, else to its issue; 0 where it says neither. */
 const valueOf = (p) => p.sign ?? p.issueSign ?? 0;
 
+/** Whether the text says that the stance was taken, if only by someone's word for it. */
+const isTaken = (p) => index.stance.weights[p.status] > 0;
+
 /** "for", "against", "neither", or "withheld" where the text says that no stance was taken. */
 function signOf(row) {
-  if (row.layer === "positions" && row.status === "withheld") return "withheld";
+  if (row.layer === "positions" && !isTaken(row)) return "withheld";
   const value = row.layer === "events" ? (row.goldstein ?? 0) : valueOf(row);
   return value > 0 ? "for" : value < 0 ? "against" : "neither";
 }
 const GLYPH = { for: "+", against: "−", neither: "0", withheld: "∅" };
-const SIGN_NAME = { for: "positive", against: "negative", neither: "neutral", withheld: "withheld" };
+const SIGN_NAME = { for: "positive", against: "negative", neither: "neutral", withheld: "withheld or denied" };
+
+/** How a holder stands by several positions to one target: their mean, as StanceMatrix has it; null where none was taken. */
+function meanOf(rows) {
+  const value = (p) => Math.max(-1, Math.min(1, (p.sign ?? 0) * p.intensity));
+  const taken = rows.filter((p) => isTaken(p) && value(p));
+  const current = taken.some((p) => !p.ended) ? taken.filter((p) => !p.ended) : taken;
+  const weight = (p) => index.stance.weights[p.status] * p.confidence;
+  const total = sum(current.map(weight));
+  return total ? sum(current.map((p) => weight(p) * value(p))) / total : null;
+}
 const signed = (value) => (value ? `${value > 0 ? "+" : "−"}${Math.abs(value).toFixed(1)}` : "0");
 
 // ---- what a record says, in one line ----------------------------------------------------------------------------------

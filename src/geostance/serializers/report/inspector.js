@@ -87,7 +87,7 @@ const FIELDS = {
     field("target", targetText(row) && [told(targetText(row)), row.sign !== null && ` ${signed(row.sign)}`]),
     field("issue", d.issue && [told(shorten(words(r.doc, d.issue), 200)), row.issueSign !== null && ` ${signed(row.issueSign)}`]),
     field("status", [row.status, row.ended && "ended", d.hedged && "hedged"].filter(Boolean).join(", ")),
-    field("intensity", d.intensity !== undefined && String(Math.round(d.intensity * 100) / 100)),
+    field("intensity", row.intensity !== 1 && String(Math.round(row.intensity * 100) / 100)),
     field("concept", d.concept && told(d.concept)),
     field("according to", names(d.via)),
     field("when", timeText(r.doc, d.time)),

@@ -1,30 +1,31 @@
 // The stance matrix: holders down, those they stand to across; colour and figure for the mean sign, hatching where withheld.
 
+let byState = false; // whether those who act for a state count as the state
+
 /** Positions by pair of holder and target: [{holder, target, rows, mean, withheld}]; a target is an actor or words of the text. */
 function pairs(positions) {
   const found = new Map();
   for (const row of positions) {
     const text = row.target === null ? targetText(row) : "";
     if (row.holder === null || (row.target === null && !text)) continue;
-    const target = row.target ?? `“${text}”`;
-    const key = `${row.holder} ${target}`;
-    if (!found.has(key)) found.set(key, { holder: row.holder, target, rows: [] });
+    const [holder, target] = (byState && row.byState) || [row.holder, row.target ?? `“${text}”`];
+    const key = `${holder} ${target}`;
+    if (!found.has(key)) found.set(key, { holder, target, rows: [] });
     found.get(key).rows.push(row);
   }
   return [...found.values()].map((pair) => {
-    const taken = pair.rows.filter((row) => row.status !== "withheld");
-    const mean = taken.length ? sum(taken.map(valueOf)) / taken.length : 0;
-    return { ...pair, mean, withheld: pair.rows.length - taken.length, taken: taken.length };
+    const taken = pair.rows.filter(isTaken).length;
+    return { ...pair, mean: meanOf(pair.rows) ?? 0, withheld: pair.rows.length - taken, taken };
   });
 }
 
 const targetName = (target) => (typeof target === "number" ? nameOf(target) : target);
-const pairSign = (pair) => (pair.taken === 0 ? "withheld" : pair.mean > 0 ? "for" : pair.mean < 0 ? "against" : "neither");
+const pairSign = (pair) => (pair.taken === 0 ? "withheld" : pair.mean > index.stance.taken ? "for" : pair.mean < -index.stance.taken ? "against" : "neither");
 
 function pairLabel(pair) {
   const parts = [`${nameOf(pair.holder)} towards ${targetName(pair.target)}: ${count(pair.rows.length, "stance")}`];
   if (pair.taken) parts.push(`${SIGN_NAME[pairSign(pair)]} (mean ${signed(pair.mean)})`);
-  if (pair.withheld) parts.push(`${pair.withheld} withheld`);
+  if (pair.withheld) parts.push(`${pair.withheld} withheld or denied`);
   return parts.join(", ");
 }
 
@@ -54,6 +55,21 @@ function pairList(pair) {
         ),
     }).element,
   );
+}
+
+/** A switch between actors as the texts have them and the states that they act for, for the view with this id. */
+function stateSwitch(id) {
+  const box = h("input", {
+    type: "checkbox",
+    checked: byState,
+    onchange: () => {
+      byState = box.checked;
+      for (const name of ["matrix", "network"]) byId(`panel-${name}`).replaceChildren();
+      showTab(id);
+      byId(`panel-${id}`).querySelector("input")?.focus();
+    },
+  });
+  return h("label", { class: "key" }, box, "as states: officials, ministries and forces count as their country");
 }
 
 function matrix(size = 14) {
@@ -132,6 +148,7 @@ function matrix(size = 14) {
   const element = h(
     "div",
     {},
+    h("p", { class: "legend" }, stateSwitch("matrix")),
     key,
     body,
     (left > 0 || leftTargets > 0) &&

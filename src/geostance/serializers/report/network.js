@@ -40,7 +40,7 @@ function network(most = 24) {
   const links = edges.map((pair) => ({ pair, source: byActor.get(pair.holder), target: byActor.get(pair.target) }));
 
   d3.forceSimulation(nodes)
-    .force("link", d3.forceLink(links).distance((l) => 165 + l.source.r + l.target.r).strength(0.35))
+    .force("link", d3.forceLink(links).distance((l) => 165 + l.source.r + l.target.r))
     .force("charge", d3.forceManyBody().strength(-900))
     .force("apart", d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8))
     .force("x", d3.forceX().strength(0.07))
@@ -116,7 +116,7 @@ function network(most = 24) {
     const label = `${nameOf(node.g)}: takes ${count(stands, "stance")}, is the target of ${met}`;
     node.shape = s(
       "g",
-      { class: "node", ...pressable(label, () => choose(actorRecord(actors[node.g]))) },
+      { class: "node", ...pressable(label, () => actors[node.g].mentions.length && choose(actorRecord(actors[node.g]))) },
       s("circle", { r: node.r }),
       s("text", { y: below(node) ? node.r + 13 : -node.r - 5 }, node.name),
     );
@@ -147,6 +147,7 @@ function network(most = 24) {
   const element = h(
     "div",
     {},
+    h("p", { class: "legend" }, stateSwitch("network")),
     h(
       "div",
       { class: "bar" },
@@ -181,7 +182,7 @@ function network(most = 24) {
           h(
             "tr",
             {},
-            h("td", {}, told(nameOf(pair.holder))),
+            h("th", { scope: "row" }, told(nameOf(pair.holder))),
             cell("Target", {}, told(targetName(pair.target))),
             cell("Stances", { class: "number" }, pair.rows.length),
             cell("Mean", { class: "number" }, pair.taken ? signed(pair.mean) : "∅"),
