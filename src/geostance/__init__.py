@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geostance.extractors.base import Extractor as Extractor
     from geostance.knowledge.gazetteer import Gazetteer as Gazetteer
     from geostance.knowledge.lexicon import Lexicon as Lexicon
+    from geostance.knowledge.resolve import resolve_actor as resolve_actor
     from geostance.model import *  # noqa: F403
     from geostance.pipeline import Pipeline as Pipeline
     from geostance.pipeline import extract as extract
@@ -48,6 +49,7 @@ _HOMES = {
     "geostance.analysis.temporal": ("find_times",),
     "geostance.knowledge.gazetteer": ("Gazetteer",),
     "geostance.knowledge.lexicon": ("Lexicon",),
+    "geostance.knowledge.resolve": ("resolve_actor",),
     "geostance.extractors.base": ("Extractor",),
     "geostance.plover": ("PloverRecord", "to_plover"),
     "geostance.readers": ("Reader", "read"),

@@ -26,7 +26,7 @@ class Actors:
 
     def extract(self, analysis: Analysis, so_far: Extraction) -> Iterable[Record | Omission]:
         """An Actor for each state, body or person that acts or is acted on, or that something is said of."""
-        roster = Roster(analysis.gazetteer)
+        roster = Roster(analysis.gazetteer, analysis.document.published)
         pages = pages_of(analysis)
         find_known(analysis, pages, roster)
         find_people(analysis, pages, roster)

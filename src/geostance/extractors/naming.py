@@ -11,9 +11,11 @@ from geostance.analysis.acting import standing
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.extractors.roster import Referent, Roster
+from geostance.knowledge.bodies import is_generic
 from geostance.knowledge.entries import Entry, Match, Office
 from geostance.knowledge.names import tokens
 from geostance.knowledge.offices import offices
+from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import words
 
 __all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
@@ -108,13 +110,20 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
                 or _in_personal_name(page, span, match)
             ):
                 continue
-            if _is_half(match, span) or (match.form == "metonym" and len(match.entries) > 1):
+            if (
+                _is_half(match, span)
+                or (match.form == "metonym" and len(match.entries) > 1)
+                or _is_shared(analysis, match, entry)
+            ):
                 unsettled.append((page, match, span))
                 continue
             found = _known(analysis, page, roster, match, entry, span, before)
             before = (match, found) if found is not None else None
     for page, match, span in unsettled:
-        entry = _settled(page, match, span, roster)
+        if _is_shared(analysis, match, match.entries[0]):
+            entry = _here(match, roster)
+        else:
+            entry = _settled(page, match, span, roster)
         if entry is not None and page.free(span[0].i, span[-1].i):
             _known(analysis, page, roster, match, entry, span, None)
 
@@ -134,6 +143,22 @@ def _in_region(page: Page, span: tuple[Word, ...]) -> bool:
 def _is_half(match: Match, span: tuple[Word, ...]) -> bool:
     """Whether a name is only the half of one: "the North", "the South"."""
     return len(span) == 1 and span[0].lower in ("north", "south") and match.entries[0].kind == "state"
+
+
+def _is_shared(analysis: Analysis, match: Match, entry: Entry) -> bool:
+    """Whether bodies or parties of many states go by a name: "the Senate", "the Socialist Party"."""
+    if entry.kind in ("state", "person", "international_organization") or ":" in entry.key.removeprefix("org:"):
+        return False
+    text = match_text(analysis, match)
+    return is_generic(text) or (
+        entry.kind in ("party", "media", "civil_society") and all(t in common_words() for t in tokens(text))
+    )
+
+
+def _here(match: Match, roster: Roster) -> Entry | None:
+    """Of the bodies that share a name, the one whose country the text names."""
+    named = {r.country for r in roster.all if r.country and (r.kind == "state" or r.key)}
+    return next((e for e in match.entries if e.country in named or e.country in ("EUR", "NGO", "IGO", "UNO")), None)
 
 
 def _settled(page: Page, match: Match, span: tuple[Word, ...], roster: Roster) -> Entry | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 import attrs
@@ -11,6 +12,7 @@ from geostance.analysis.words import Word
 from geostance.knowledge.entries import Entry
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.names import fold, tokens
+from geostance.knowledge.resolve import sectors_of
 from geostance.model import ActorKind, MentionForm, Role
 
 __all__ = ["Mark", "Referent", "Roster", "surname_of"]
@@ -74,8 +76,8 @@ class Referent:
 class Roster:
     """All referents of a document, by gazetteer key and by name."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, day: date | None) -> None:
+        self.gazetteer, self.day = gazetteer, day
         self.all: list[Referent] = []
         self.by_key: dict[str, Referent] = {}
         self.by_name: dict[tuple[str, tuple[str, ...]], Referent] = {}
@@ -92,7 +94,7 @@ class Roster:
                 entry.name,
                 entry.key,
                 entry.country,
-                entry.sectors or (("GOV",) if entry.kind in ("state", "government") else ()),
+                sectors_of(entry, self.day, self.gazetteer),
                 entry.wikidata,
                 entry.gender,
                 many=entry.kind == "armed_group" and entry.name.endswith("s"),

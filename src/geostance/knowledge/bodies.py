@@ -12,7 +12,7 @@ from geostance.knowledge.names import Folded, NameIndex, tokens
 from geostance.knowledge.tables import read_data, rows, several
 from geostance.model import ActorKind
 
-__all__ = ["Body", "bodies", "find_bodies"]
+__all__ = ["Body", "bodies", "find_bodies", "is_generic"]
 
 _COLUMNS = frozenset(("slug", "name", "names", "kind", "sector"))
 
@@ -48,6 +48,12 @@ def bodies() -> tuple[NameIndex[Body], dict[str, Body]]:
         for name in (row["name"], *several(row["names"])):
             index.add(tokens(name), body)
     return index, by_slug
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is one that bodies of many states go by: "National Assembly", "the Senate"."""
+    folded = tokens(name)
+    return bodies()[0].get(folded[1:] if folded[:1] == ("the",) else folded) is not None
 
 
 def find_bodies(text: str) -> list[tuple[int, int, Body]]:

@@ -11,7 +11,7 @@ from geostance.knowledge.entries import Office
 from geostance.knowledge.names import Folded, NameIndex, tokens
 from geostance.knowledge.tables import read_data, rows
 
-__all__ = ["Offices", "offices"]
+__all__ = ["Offices", "offices", "sectors_in"]
 
 _OFFICE_COLUMNS = frozenset(("title", "office", "sector", "gender", "head_of"))
 _ROLE_COLUMNS = frozenset(("phrase", "sector"))
@@ -70,6 +70,48 @@ class Offices:
             if best is None or end > best[1]:
                 best = start, end, sector
         return best[2] if best else None
+
+    def sectors_in(self, phrase: str) -> list[tuple[int, int, str]]:
+        """Every role noun of a phrase as (first word, word after it, sector); plural forms are read as singular ones."""
+        plain = tokens(phrase)
+        single = tuple(_singular(word) for word in plain)
+        found = []
+        for first in range(len(plain)):
+            for last in range(min(len(plain), first + 5), first, -1):
+                sector = self._roles.get(plain[first:last]) or self._roles.get((*plain[first : last - 1], single[last - 1]))
+                if sector:
+                    found.append((first, last, sector))
+                    break
+        return found
+
+
+# Nouns that say little beside another: "an intelligence agency officer" is of the agency.
+_WEAK = frozenset(
+    "officer official member leader chief head source worker force service agency group team staff personnel unit".split()
+)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("ves"):
+        return word[:-3] + ("fe" if word in ("wives", "knives", "lives") else "f")
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def sectors_in(phrase: str) -> tuple[str, ...]:
+    """The PLOVER sectors of a noun phrase by its role nouns, the main one first: the last noun tells, unless it says little."""
+    found = offices().sectors_in(phrase)
+    if not found:
+        return ()
+    plain = tokens(phrase)
+    telling = [f for f in found if not (f[1] - f[0] == 1 and _singular(plain[f[0]]) in _WEAK)]
+    code = max(telling or found, key=lambda f: (f[1], f[1] - f[0]))[2]
+    return tuple(code[i : i + 3] for i in range(0, len(code), 3))
 
 
 @cache
