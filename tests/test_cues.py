@@ -18,6 +18,7 @@ def test_the_example_gives_what_it_says(entry: str, example: Example) -> None:
             "content": " … ".join(example.text[a:b] for a, b in s.content),
             "mode": s.mode,
             "addressee": analysis.phrase(s.addressees[0]).text if s.addressees else None,
+            "reporter": analysis.phrase(s.reporters[0]).text if s.reporters else None,
             "entry": s.entry.id if s.entry else None,
             "form": s.form,
         }

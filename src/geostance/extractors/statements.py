@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.speech import Speech
+from geostance.analysis.clauses import conjuncts
+from geostance.analysis.speech import Speech, circumstances
+from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
+from geostance.extractors.certainty import certainty
 from geostance.model import Actor, Extraction, Omission, Record, Span, Statement, StatementStatus
 
 __all__ = ["Statements"]
 
-WITHOUT = frozenset(("relcl", "acl", "appos", "advcl", "parataxis"))
+WITHOUT = frozenset(("relcl", "acl", "appos", "advcl", "parataxis", "case"))
+# What the clause of the cue stands under, and what that makes of the statement.
 STATUS_OF: dict[str, StatementStatus] = {
     "negated": "withheld",
     "denied": "denied",
@@ -26,22 +30,15 @@ STATUS_OF: dict[str, StatementStatus] = {
     "hypothetical": "hypothetical",
     "feared": "hypothetical",
 }
-CONFIDENCE = {
-    "quotation": 0.9,
-    "parenthesis": 0.9,
-    "running": 0.7,
-    "colon": 0.7,
-    "turn": 0.9,
-    "clause": 0.8,
-    "source": 0.8,
-    "phrase": 0.5,
-    "noun": 0.5,
-}
+SPEAKS_FOR = ("possessor", "prep.by", "prep.from", "prep.of", "modifier")  # whose words a letter or a statement brings
 
 
 @attrs.frozen
 class Statements:
-    """Each act of saying with the actors whose words name speaker and addressees; a speaker who is no actor keeps the span."""
+    """Each act of saying with the actors whose words name speaker and addressees; a speaker who is no actor keeps the span.
+
+    A refusal to say anything ("declined to comment") is an act of saying without content, and gives no Statement.
+    """
 
     name: str = "statements"
     requires: tuple[str, ...] = ("actors",)
@@ -49,42 +46,86 @@ class Statements:
     def extract(self, analysis: Analysis, so_far: Extraction) -> Iterable[Record | Omission]:
         """One Statement for each speaker of each act of saying."""
         cast = Cast(analysis, so_far)
+        named = {m.start: a for a in so_far.actors for m in a.mentions}
         for speech in analysis.speeches:
-            if speech.entry is not None and speech.entry.get("does") == "refusal":
-                continue  # nothing was said
-            yield from _statements(analysis, cast, speech)
+            if speech.entry is None or speech.entry.get("does") != "refusal":
+                yield from _Saying(analysis, cast, named, speech).statements()
 
 
-def _statements(analysis: Analysis, cast: Cast, speech: Speech) -> Iterator[Statement]:
-    speaker_span, speakers = _speaker(analysis, cast, speech)
-    content = tuple(analysis.span(*piece) for piece in speech.content)
-    cue = analysis.span(*speech.cue) if speech.cue else None
-    evidence = (_joined(analysis, [*content, *((cue,) if cue else ()), *((speaker_span,) if speaker_span else ())]),)
-    ids: tuple[str | None, ...] = tuple(a.id for a in speakers) or (None,)
-    addressees = tuple(a.id for w in speech.addressees for a in cast.at(w))
-    for speaker in ids:
-        yield Statement.create(
-            analysis.document,
-            evidence=evidence,
-            confidence=CONFIDENCE[speech.form],
-            rule=speech.entry.id if speech.entry else speech.form,
-            speaker=speaker,
-            speaker_span=speaker_span,
-            mode=speech.mode,
-            cue=cue,
-            content=content,
-            quoted=tuple(analysis.span(q.start, q.end) for q in speech.quotations),
-            status=_status(analysis, speech),
-            addressees=tuple(dict.fromkeys(a for a in addressees if a != speaker)),
-        )
+@attrs.frozen(eq=False)
+class _Saying:
+    """One speech, and what is needed to tell who its words name."""
 
+    analysis: Analysis
+    cast: Cast
+    named: dict[int, Actor]
+    speech: Speech
 
-def _speaker(analysis: Analysis, cast: Cast, speech: Speech) -> tuple[Span | None, tuple[Actor, ...]]:
-    if speech.speaker is not None:
-        return analysis.phrase(speech.speaker, WITHOUT), cast.at(speech.speaker)
-    if speech.label is not None:
-        return analysis.span(*speech.label), ()
-    return None, ()
+    def statements(self) -> Iterator[Statement]:
+        speech, analysis = self.speech, self.analysis
+        span, speakers = self._speaker(speech)
+        content = tuple(analysis.span(*piece) for piece in speech.content)
+        cue = analysis.span(*speech.cue) if speech.cue else None
+        around = circumstances(analysis, speech)
+        addressees = self.cast.all(speech.addressees)
+        attribution = tuple(a.id for a in self._attribution())
+        for speaker in (tuple(a.id for a in speakers)) or (None,):
+            yield Statement.create(
+                analysis.document,
+                evidence=(_joined(analysis, [*content, *(s for s in (cue, span) if s)]),),
+                confidence=certainty(speech, known=bool(speakers)),
+                rule=speech.entry.id if speech.entry else speech.form,
+                speaker=speaker,
+                speaker_span=span,
+                mode=speech.mode,
+                cue=cue,
+                content=content,
+                quoted=tuple(analysis.span(q.start, q.end) for q in speech.quotations),
+                status=_status(analysis, speech),
+                addressees=tuple(dict.fromkeys(a.id for a in addressees if a.id != speaker)),
+                audience=self._span(around.audience),
+                medium=self._span(around.medium),
+                venue=self._span(around.venue),
+                attribution=tuple(dict.fromkeys(a for a in attribution if a != speaker)),
+                time=around.time,
+            )
+
+    def _span(self, extent: tuple[int, int] | None) -> Span | None:
+        return self.analysis.span(*extent) if extent else None
+
+    def _speaker(self, speech: Speech) -> tuple[Span | None, tuple[Actor, ...]]:
+        """The phrase that names the speaker, and the actors that it stands for."""
+        word = speech.speaker
+        if word is None:
+            if speech.label is None:
+                return None, ()
+            return self.analysis.span(*speech.label), self._labelled(*speech.label)
+        actors = self.cast.all(conjuncts(word))
+        if not actors and word.is_noun:
+            owner = self._owner(word)
+            if owner is not None:
+                return self.analysis.phrase(owner, WITHOUT), self.cast.at(owner)
+        return self.analysis.phrase(word, WITHOUT), actors
+
+    def _owner(self, word: Word) -> Word | None:
+        """Whose words a thing brings: "the ministry's statement said", "a letter from Oslo warned"."""
+        if not any(e.get("does") in ("medium", "source") for e in self.analysis.cues.of("noun", word.lemma)):
+            return None
+        clause = self.analysis.clause(word)
+        return next((w for path in SPEAKS_FOR for w in clause.slot(path) if self.cast.alone(w)), None)
+
+    def _labelled(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The actor that a label names: the last one mentioned in it."""
+        inside = [at for at in self.named if start <= at < end]
+        return (self.named[max(inside)],) if inside else ()
+
+    def _attribution(self) -> Iterator[Actor]:
+        """Who passed the words on: named beside them, or telling the speech in which they stand."""
+        for w in self.speech.reporters:
+            yield from self.cast.at(w)
+        outer = self.speech.within
+        if outer is not None:
+            yield from self._speaker(outer)[1]
 
 
 def _status(analysis: Analysis, speech: Speech) -> StatementStatus:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "cues_in", "says"]
 
 NOT_CUES = frozenset(("medium", "venue", "audience", "source", "aside"))  # nouns that tell how, where, to whom, from where
+PASSING_ON = frozenset(("quote", "cite"))
 PARENTHETICAL = frozenset(("neutral", "assertive", "question"))
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
@@ -36,6 +37,7 @@ class Cue:
     entry: Entry
     speaker: Word | None
     addressees: Words = ()
+    reporters: Words = ()
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -69,13 +71,40 @@ def cues_in(analysis: Analysis, unit: Unit) -> Iterator[tuple[Cue, ...]]:
             continue
         clause = analysis.clause(word)
         found = []
+        if (
+            word.lemma in PASSING_ON
+            and (word.tag == "VBG" or any(p.lower == "as" and p.child("pcomp") for p in word.all("prep")))
+            and (any(is_source(analysis, n) for n in word.all("dobj")) or word.child("prep"))
+        ):
+            continue  # it only tells whose words another cue brings
         for entry in entries:
             if entry.get("does") not in NOT_CUES and beside(entry, clause) and _whole(entry, word):
-                cue = Cue(word, clause, entry, _speaker(entry, clause, unit), _filled(entry, "addressee", clause))
-                if cue.speaker is not None or kind == "verb":
-                    found.append(cue)
+                speaker = _speaker(entry, clause, unit)
+                if speaker is not None or kind == "verb":
+                    speaker, reporters = _passed_on(analysis, clause, speaker)
+                    found.append(Cue(word, clause, entry, speaker, _filled(entry, "addressee", clause), reporters))
         if found:
             yield tuple(found)
+
+
+def _passed_on(analysis: Analysis, clause: Clause, speaker: Word | None) -> tuple[Word | None, Words]:
+    """Whose words they are where somebody else reports them: "quoted the mayor as saying", "said, citing two officials, that"."""
+    word = clause.word
+    if word.dep == "pcomp" and word.head.lower == "as" and word.head.head.lemma in PASSING_ON:
+        passing = analysis.clause(word.head.head)
+        quoted = passing.slot("object")
+        return (quoted[0] if quoted else speaker), passing.slot("subject")
+    for c in word.all("advcl"):
+        if c.tag == "VBG" and c.lemma in PASSING_ON and speaker is not None:
+            cited = [n for n in c.all("dobj") if is_source(analysis, n)]
+            if cited:
+                return cited[0], (speaker,)
+    return speaker, ()
+
+
+def is_source(analysis: Analysis, word: Word) -> bool:
+    """Whether a noun is of those who speak: an official, a ministry."""
+    return any(e.get("does") == "source" for e in analysis.cues.of("noun", word.lemma))
 
 
 def _whole(entry: Entry, word: Word) -> bool:

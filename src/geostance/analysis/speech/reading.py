@@ -189,6 +189,7 @@ class _Reader:
             clause=cue.clause,
             entry=cue.entry,
             addressees=cue.addressees,
+            reporters=cue.reporters,
         )
 
     def _mode(self, pieces: tuple[Extent, ...], quotations: tuple[Quotation, ...]) -> Literal["direct", "indirect", "mixed"]:
