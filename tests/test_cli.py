@@ -196,7 +196,7 @@ def test_two_megabytes_are_read_in_part_and_the_rest_is_told(run: Run, tmp_path:
     [
         (b"%PDF-1.7 \x00\xff", "it is a PDF file"),
         (b"\x00\x01\x02\xff" * 50, "binary"),
-        (b"\x1f\x8b\x08\x00\x00", "compressed"),
+        (b"\x1f\x8b\x08\x00\x00", "damaged gzip"),
         ("Präsident".encode("cp1252"), "not UTF-8"),
     ],
 )
