@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import site
 import subprocess
@@ -16,6 +17,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import create_model
 
 import geostance
 from geostance.analysis.analysis import Analysis
@@ -140,15 +142,19 @@ def test_an_installed_record_kind_is_imported_when_it_is_read(install: Install) 
     assert geostance.loads(geostance.dumps(x)) == x
 
 
+def a_record(kind: str) -> str:
+    evidence = [{"start": 0, "end": 1, "text": "A"}]
+    return json.dumps({"document": {"text": "A"}, "records": [{"id": "x", "kind": kind, "evidence": evidence}]})
+
+
 def test_a_record_kind_that_nobody_brings_is_named(install: Install) -> None:
-    content = '{"document": {"text": "A"}, "records": [{"id": "x", "kind": "nobodys", "evidence": [{"start": 0, "end": 1, "text": "A"}]}]}'
     with pytest.raises(NotFoundError, match=r"no record named 'nobodys'"):
-        geostance.loads(content)
+        geostance.loads(a_record("nobodys"))
 
 
 def test_a_record_entry_point_of_another_kind_is_refused(install: Install) -> None:
     install("delta")
-    content = '{"document": {"text": "A"}, "records": [{"id": "x", "kind": "delta-wrong", "evidence": [{"start": 0, "end": 1, "text": "A"}]}]}'
+    content = a_record("delta-wrong")
     with pytest.raises(PluginError, match=r"'delta-wrong' of delta 1.0: the class Toast needs `kind: Literal"):
         geostance.loads(content)
 
@@ -325,11 +331,7 @@ def test_where_needs_leave_a_choice_the_given_order_stays() -> None:
 
 def test_two_classes_of_one_kind_are_an_error_and_one_that_is_defined_again_is_not(install: Install) -> None:
     def define(where: str) -> type[Record]:
-        class Ode(Record):
-            __module__ = where
-            kind: Literal["ode"] = "ode"
-
-        return Ode
+        return create_model("Ode", __base__=Record, __module__=where, kind=(Literal["ode"], "ode"))
 
     first, again = define("cell"), define("cell")
     assert first is not again
