@@ -110,26 +110,20 @@ class _Table:
         actors = [a for id in event.sources if (a := self.actor(id))]
         recipients = [a for id in event.targets if (a := self.actor(id))]
         where = event.target_spans or ((event.location.span,) if event.location else ())
-        return self.row(event, code, status, actors, recipients, event.source_spans, where, event.location, True)
+        spans = self.plain(event.source_spans), self.plain(where)
+        return self.row(event, code, status, actors, recipients, *spans, event.location, True)
 
     def coded(self, event: Event) -> tuple[Code, EventStatus]:
         """The code of an event: that of its CAMEO code's PLOVER type where it was done, else that of the words for it."""
         if event.status in UNDERTAKEN and (code := self.codes.undertaken(event.type)):
             return code, "occurred"
-        if event.status == "negated" and event.sources and self.is_refused(event) and (code := self.codes.refused(event.type)):
+        if event.refused and (code := self.codes.refused(event.type)):
             return code, "occurred"
         finer = self.codes.cameo.get(event.cameo or "")
         if finer is None or finer.type == event.type:
             context = event.context or (finer.context if finer else ())
             return Code(event.type, event.mode, context, event.cameo, event.quad_class, event.goldstein), event.status
         return finer, event.status
-
-    def is_refused(self, event: Event) -> bool:
-        """Whether the text tells that the actor would not do it: a refusal is a position of the same words."""
-        return any(
-            p.act == "refuse" and p.holder in event.sources and _overlap(p.evidence[0], event.evidence[0])
-            for p in self.x.positions
-        )
 
     # ---- positions -------------------------------------------------------------------------------------------------------
 
@@ -144,7 +138,7 @@ class _Table:
         if position.target is not None:
             target = self.actor(position.target.actor) if position.target.actor else None
             recipients = [target] if target else []
-            spans = (position.target.span,)
+            spans = self.plain((position.target.span,))
         elif position.issue is not None:
             named = [(a, s) for a, s in self.mentioned(position.issue) if a.id != holder.id][:1]
             recipients = [a for a, _ in named]
@@ -160,7 +154,18 @@ class _Table:
         near = min(
             actor.mentions, key=lambda m: (not _overlap(m, evidence), m.form == "pronoun", abs(m.start - evidence.start))
         )
-        return (Span(start=near.start, end=near.end, text=near.text),)
+        return self.plain((Span(start=near.start, end=near.end, text=near.text),))
+
+    def plain(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The spans, and for each pronoun among them the nearest words before it that name whom it stands for."""
+        out = list(spans)
+        for span in spans:
+            actor = self._pronouns.get((span.start, span.end))
+            named = [m for m in actor.mentions if m.form not in ("pronoun", "description")] if actor else []
+            if named:
+                near = min(named, key=lambda m: (m.start > span.start, abs(m.start - span.start)))
+                out.append(Span(start=near.start, end=near.end, text=near.text))
+        return tuple(out)
 
     def mentioned(self, span: Span) -> Iterator[tuple[Actor, Span]]:
         """The actors whose mentions begin in a stretch of text."""
@@ -218,6 +223,10 @@ class _Table:
     @cached_property
     def _actors(self) -> dict[str, Actor]:
         return {a.id: a for a in self.x.actors}
+
+    @cached_property
+    def _pronouns(self) -> dict[tuple[int, int], Actor]:
+        return {(m.start, m.end): a for a in self.x.actors for m in a.mentions if m.form in ("pronoun", "description")}
 
     @cached_property
     def _mentions(self) -> list[tuple[Span, Actor]]:

@@ -27,6 +27,10 @@ CONDITIONS = frozenset(("if", "unless", "provided", "until", "till", "once", "le
 HEDGED_MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical", "can": "hypothetical",
                  "must": "demanded", "should": "demanded", "ought": "demanded", "will": "planned", "shall": "planned"}  # fmt: skip
 PASSED_THROUGH = frozenset(("relcl", "appos", "parataxis"))  # what governs a noun does not govern what is added about it
+# What stands in one of these is told as a fact, whatever governs the rest: "plans to meet after the raid", "sanctions imposed in May".
+GIVEN = frozenset("acl prep.after prep.following prep.since prep.despite prep.amid prep.during advcl.after advcl.since advcl.because "
+                  "advcl.when advcl.while advcl.though advcl.although".split())  # fmt: skip
+LASTING_CONDITIONS = frozenset(("until", "till", "once"))  # conditions only of what is not past
 
 
 @attrs.frozen(eq=False)
@@ -98,6 +102,11 @@ class Analysis:
     def _places_by_word(self) -> dict[int, list[tuple[int, PlaceMention]]]:
         return places_by_word(self.place_mentions)
 
+    def tells_time(self, word: Word) -> bool:
+        """Whether the word stands in a time expression."""
+        i = bisect_right(self._time_starts, word.start) - 1
+        return i >= 0 and word.start < self.times[i].span.end
+
     @cached_property
     def _starts(self) -> list[int]:
         return [b.block.start for b in self.blocks]
@@ -167,13 +176,20 @@ class Analysis:
         verb = clause.light_verb.word if clause.light_verb else clause.word
         if verb.head is verb and verb.tag == "VB" and verb.child("nsubj") and any(c.tag == "TO" for c in verb.children):
             yield Operator("planned", clause)  # a headline's future: "Chad to send troops"
-        if any(c.dep == "advcl" and subordinator(c) in CONDITIONS for c in verb.children):
-            yield Operator("conditional", clause)
+        for c in verb.children:
+            if c.dep == "advcl" and (joined := subordinator(c)) in CONDITIONS:
+                if joined not in LASTING_CONDITIONS or clause.tense != "past":
+                    yield Operator("conditional", clause)
+                    break
+        if clause.kind == "noun":
+            yield from self._modifying(clause)
+        given = False
         for word, slot in clause.governors():
             if slot.removeprefix("advcl.") in CONDITIONS:
                 yield Operator("conditional", self.clause(word))
             if slot in PASSED_THROUGH:
                 return
+            given = given or slot in GIVEN
             if slot.startswith("advcl."):
                 continue
             kind = kind_of(word)
@@ -185,10 +201,19 @@ class Analysis:
                 status = str(entry.get("operator"))
                 if governor.negated:
                     status = str(entry.get("negated", "negated" if status == "said" else status))
+                if given and status != "said":
+                    continue
                 if status != "none":
                     yield Operator(status, governor, entry)
                 if governor.modal in HEDGED_MODALS and status != "said":
                     yield Operator(HEDGED_MODALS[governor.modal], governor)
+
+    def _modifying(self, clause: Clause) -> Iterator[Operator]:
+        """What adjectives and participles make of the noun that they stand before: "planned talks", "alleged strikes"."""
+        for word in clause.word.all("amod", "compound"):
+            for entry in self.operators.of("adjective", word.lower):
+                if "modified" in entry.get("scope", ()):
+                    yield Operator(str(entry.get("operator")), self.clause(word), entry)
 
     def _is_future_in_past(self, clause: Clause) -> bool:
         """Whether "would" is what a past verb of saying makes of "will": "Norway said it would send aid"."""

@@ -336,7 +336,12 @@ class Clause:
         """What a preposition brings to the predicate or, as parsers often have it, to its object: "a raid against" of "launched a
         raid against"."""
         found = self.prep(preposition)
-        return found or tuple(w for o in self._object for w in self._clause_of(o).prep(preposition))
+        for noun in self._object if not found else ():
+            inner = self._clause_of(noun)
+            found = inner.prep(preposition) or tuple(w for i in inner.prep("of") for w in self._clause_of(i).prep(preposition))
+            if found:
+                break
+        return found
 
     # ---- what is said of the predicate ------------------------------------------------------------------------------------
 

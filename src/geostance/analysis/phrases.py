@@ -6,7 +6,13 @@ from geostance.analysis.clauses import Clause
 from geostance.analysis.words import Word
 from geostance.knowledge.lexicon import Entry, Trigger
 
-__all__ = ["beside", "extent"]
+__all__ = ["beside", "counted", "extent"]
+
+PARTITIVES = frozenset(
+    "some any many most all both each several few none half part number numbers group groups dozens scores hundreds thousands "
+    "millions tens majority rest couple series lot lots handful batch team members member one two three list range variety bulk "
+    "remainder wave contingent kind type form".split()
+)  # fmt: skip
 
 
 def beside(entry: Entry, clause: Clause) -> bool:
@@ -18,7 +24,22 @@ def _stands(trigger: Trigger, clause: Clause) -> bool:
     words = clause.words_beside() if trigger.slot is None else clause.slot(trigger.slot)
     if not trigger.words:
         return any(True for _ in words)
-    return any(w.lemma in trigger.words or w.lower in trigger.words for w in words)
+    return any(w.lemma in trigger.words or w.lower in trigger.words for w in map(counted, words))
+
+
+def counted(word: Word) -> Word:
+    """What a noun of number or part counts: "troops" of "some of its troops", "dozens of troops"; else the word itself."""
+    for _ in range(3):
+        of = (
+            next((p for p in word.all("prep") if p.lower == "of"), None)
+            if word.lower in PARTITIVES or word.tag == "CD"
+            else None
+        )
+        inner = of.child("pobj") if of else None
+        if inner is None:
+            return word
+        word = inner
+    return word
 
 
 def extent(word: Word, without: frozenset[str] = frozenset()) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import Holders
 from geostance.extractors.parties import Parties, Side
-from geostance.extractors.status import event_status
+from geostance.extractors.status import event_status, is_refused
 from geostance.knowledge.codes import Codes
 from geostance.knowledge.degrees import Degrees
 from geostance.knowledge.lexicon import Lexicon
@@ -113,6 +113,8 @@ class _Reading:
             targets=tuple(a.id for a in targets.actors),
             source_spans=sources.spans,
             target_spans=targets.spans,
+            refused=status == "negated" and bool(sources.actors) and is_refused(self.analysis, clause),
+            location=self.analysis.place_of(clause),
             attribution=tuple(a.id for a in self.reporters() if a.id not in ids),
             statement=statement.id if statement else None,
             time=self.time(),

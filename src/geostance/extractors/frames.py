@@ -81,9 +81,13 @@ def filled(path: str, clause: Clause, cast: Cast) -> Words:
     """The words at the end of a path; ``.actor`` keeps those that stand for actors, ``.thing`` those that do not, ``.person`` those
     that stand for persons, ``.named`` proper names."""
     slot, _, test = path.rpartition(".")
-    if test not in _TESTS:
-        return clause.slot(path)
-    return tuple(w for w in clause.slot(slot) if w.lower not in REFLEXIVES and _TESTS[test](w, cast))
+    if test in _TESTS:
+        words = tuple(w for w in clause.slot(slot) if w.lower not in REFLEXIVES and _TESTS[test](w, cast))
+    else:
+        words = clause.slot(path)
+    if words and "p." in path:  # "on Tuesday" is neither party nor matter
+        return tuple(w for w in words if not cast.analysis.tells_time(w))
+    return words
 
 
 def _is_person(word: Word, cast: Cast) -> bool:

@@ -8,6 +8,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import conjuncts, kind_of
+from geostance.analysis.phrases import counted
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.holders import Holders
@@ -46,12 +47,13 @@ class Parties:
         actors: dict[str, Actor] = {}
         spans: dict[tuple[int, int], Span] = {}
         for word in words:
-            found = self.holders.actors((word,))
+            whole, word = word, counted(word)
+            found = self.holders.actors((whole,)) or self.holders.actors((word,))
             if not found and owned:
                 found = self.behind(word)
             for actor in found:
                 actors.setdefault(actor.id, actor)
-            span = self.shown(word)
+            span = self.shown(word, whole)
             if span is not None:
                 spans.setdefault((span.start, span.end), span)
         return Side(tuple(actors.values()), tuple(spans.values()))
@@ -73,15 +75,16 @@ class Parties:
                         return found
         return ()
 
-    def shown(self, word: Word) -> Span | None:
-        """The words that name a party: the mention that it heads, else its noun with what stands before it. None for a pronoun
-        that stands for nobody known."""
-        mention = self.cast.mention(word)
+    def shown(self, word: Word, whole: Word | None = None) -> Span | None:
+        """The words that name a party: the mention that it heads, else its noun with what stands before it, from ``whole`` on
+        where that counts it ("dozens of troops"). None for a pronoun that stands for nobody known."""
+        mention = self.cast.mention(whole or word) or self.cast.mention(word)
         if mention is not None:
             return self.analysis.span(mention.start, mention.end)
         if not word.is_noun and word.tag not in ("CD", "JJ", "NN", "NNS", "JJR", "JJS"):
             return None
-        start = min([word.start, *(w.start for w in self._left(word))])
+        first = whole if whole is not None and whole.i < word.i else word
+        start = min([first.start, *(w.start for w in self._left(first))])
         return self.analysis.span(start if word.end - start <= LONGEST else word.start, word.end)
 
     def _left(self, word: Word) -> Iterator[Word]:

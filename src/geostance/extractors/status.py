@@ -8,7 +8,7 @@ from geostance.analysis.context import Operator
 from geostance.analysis.words import Word
 from geostance.model import EventStatus
 
-__all__ = ["event_status"]
+__all__ = ["event_status", "is_refused"]
 
 _OPEN: dict[str, EventStatus] = {
     "proposed": "proposed", "demanded": "demanded", "threatened": "threatened", "feared": "feared", "conditional": "hypothetical",
@@ -18,6 +18,7 @@ _OPEN: dict[str, EventStatus] = {
 IMPLICATIVE = frozenset("manage begin start help continue go keep resume proceed use happen turn end finish rush race hasten move "
                         "join step pause be come dare bother get".split())  # fmt: skip
 LASTING = frozenset("continue keep remain carry".split())
+REFUSING = frozenset("refuse decline fail refusal failure reject".split())
 RESULTS = frozenset("only".split())  # "travelled there only to be arrested"
 
 
@@ -36,6 +37,19 @@ def event_status(analysis: Analysis, clause: Clause, told_done: bool = False) ->
         if verb is not None and _goes_on(analysis, verb):
             return "ongoing"
     return status
+
+
+def is_refused(analysis: Analysis, clause: Clause) -> bool:
+    """Whether what did not happen is told as not wanted or not brought about by the one who should: "will not", "refused to"."""
+    operators = analysis.context(clause).operators
+    verb = clause.light_verb or clause
+    own = any(o.status == "negated" and o.entry is None and o.clause.word in (clause.word, verb.word) for o in operators)
+    if own and verb.modal in ("will", "would", "can", "could", "shall"):
+        return True
+    return any(
+        o.status == "negated" and o.entry is not None and o.clause.word.lemma in REFUSING and not o.clause.negated
+        for o in operators
+    )
 
 
 def _under(status: EventStatus, operator: Operator) -> EventStatus:

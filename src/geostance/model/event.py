@@ -39,7 +39,8 @@ class Event(Record):
     ``type``, ``mode`` and ``context`` are PLOVER's; ``cameo`` is the CAMEO code, ``goldstein`` its Goldstein value (−10 to 10).
     ``trigger`` is the word or short phrase that tells it. ``sources`` act, ``targets`` undergo (ids of Actors); in a meeting or
     a clash both sides may stand on either side. ``source_spans`` and ``target_spans`` are the words that name them here; a thing
-    that undergoes without being an actor ("a bridge") has a span only.
+    that undergoes without being an actor ("a bridge") has a span only. ``refused`` is true where a negated event is one that its
+    source would not do ("will not lift the ban", "failed to agree").
     """
 
     id_prefix: ClassVar[str] = "event"
@@ -53,6 +54,7 @@ class Event(Record):
     quad_class: QuadClass | None = None
     goldstein: float | None = Field(default=None, ge=-10, le=10)
     status: EventStatus = "occurred"
+    refused: bool = False
     trigger: Span
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
