@@ -176,11 +176,9 @@ class Analysis:
         verb = clause.light_verb.word if clause.light_verb else clause.word
         if verb.head is verb and verb.tag == "VB" and verb.child("nsubj") and any(c.tag == "TO" for c in verb.children):
             yield Operator("planned", clause)  # a headline's future: "Chad to send troops"
-        for c in verb.children:
-            if c.dep == "advcl" and (joined := subordinator(c)) in CONDITIONS:
-                if joined not in LASTING_CONDITIONS or clause.tense != "past":
-                    yield Operator("conditional", clause)
-                    break
+        joined = {subordinator(c) for c in verb.children if c.dep == "advcl"} & CONDITIONS
+        if joined and (clause.tense != "past" or not joined <= LASTING_CONDITIONS):
+            yield Operator("conditional", clause)
         if clause.kind == "noun":
             yield from self._modifying(clause)
         given = False
