@@ -82,15 +82,15 @@ class Index:
 
     def made(self) -> str:
         """The index of all documents so far, as JSON."""
-        actors: dict[str, list[Any]] = {
-            name: [a[n] for a in self._named] for n, name in enumerate(("name", "kind", "country", "entity", "wikidata"))
-        }
+        actors: dict[str, object] = {"mentions": self._mentions}
+        for n, name in enumerate(("name", "kind", "country", "entity", "wikidata")):
+            actors[name] = [a[n] for a in self._named]
         return script_json(
             {
                 "terms": list(self._terms),
                 "stance": {"weights": WEIGHTS, "taken": TAKEN},
                 "documents": self._documents,
-                "actors": {**actors, "mentions": self._mentions},
+                "actors": actors,
                 **self._columns,
             }
         )

@@ -21,7 +21,7 @@ const named = (...children) => h("td", { class: "who" }, h("button", { type: "bu
 const cell = (head, attributes, ...children) => h("td", { "data-head": head, ...attributes }, children);
 const from = (row) =>
   documents.length > 1 && filter.doc === null
-    ? cell("Document", { class: "quiet from" }, told(shorten(documents[row.doc].title || documents[row.doc].id, 48)), " ", h("span", { class: "nowrap" }, isoDay(row.from ?? documents[row.doc].day)))
+    ? cell("Document", { class: "quiet from" }, told(shorten(documents[row.doc].title || documents[row.doc].id, 32)), " ", h("span", { class: "nowrap" }, isoDay(row.from ?? documents[row.doc].day)))
     : null;
 const fromHead = () => (documents.length > 1 && filter.doc === null ? ["Document"] : []);
 
@@ -61,7 +61,7 @@ function actorList() {
             },
             named(told(a.name), one?.roles?.[0] && told(one.roles[0], { class: "quiet under" })),
             cell("Kind", { class: "quiet" }, a.kind, a.country && h("span", { class: "code" }, a.country)),
-            cell("Mentions", { class: "number bar", "--share": a.count / most }, a.count.toLocaleString("en")),
+            cell("Mentions", { class: "number share", "--share": a.count / most }, a.count.toLocaleString("en")),
             cell("Says", { class: "number" }, a.said || h("span", { class: "quiet" }, "·")),
             cell("Stands", { class: "number" }, a.stands || h("span", { class: "quiet" }, "·")),
             cell("Does", { class: "number" }, a.does || h("span", { class: "quiet" }, "·")),

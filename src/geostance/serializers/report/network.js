@@ -25,7 +25,77 @@ function loop(a, r) {
   return { d, top: { x: a.x, y: a.y - r - 32 } };
 }
 
-function network(most = 24) {
+/** Nodes by the component of the network that they are in, the largest first. */
+function components(nodes, links) {
+  const group = new Map(nodes.map((node) => [node, node]));
+  const root = (node) => (group.get(node) === node ? node : root(group.get(node)));
+  for (const { source, target } of links) group.set(root(source), root(target));
+  const found = new Map();
+  for (const node of nodes) {
+    const top = root(node);
+    if (!found.has(top)) found.set(top, []);
+    found.get(top).push(node);
+  }
+  return [...found.values()].sort((a, b) => b.length - a.length);
+}
+
+const extentOf = (nodes) => {
+  const reach = (n) => Math.max(n.r, n.name.length * 3.3) + 10;
+  const [left, right] = d3.extent(nodes.flatMap((n) => [n.x - reach(n), n.x + reach(n)]));
+  const [top, bottom] = d3.extent(nodes.flatMap((n) => [n.y - n.r - 18, n.y + n.r + 18]));
+  return { left, right, top, bottom, width: right - left, height: bottom - top };
+};
+
+/** Give every node its place: each component by forces, the components beside each other in rows. */
+function layOut(nodes, links) {
+  const parts = components(nodes, links).map((members) => {
+    const inside = new Set(members);
+    d3.forceSimulation(members)
+      .force("link", d3.forceLink(links.filter((l) => inside.has(l.source))).distance((l) => 140 + l.source.r + l.target.r))
+      .force("charge", d3.forceManyBody().strength(-800))
+      .force("apart", d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8))
+      .force("x", d3.forceX().strength(0.05))
+      .force("y", d3.forceY().strength(narrow() ? 0.05 : 0.09))
+      .stop()
+      .tick(320);
+    if (members.length === 2) for (const [i, node] of members.entries()) Object.assign(node, { x: i * 190, y: 0 }); // side by side
+    return { members, ...extentOf(members) };
+  });
+  // of several widths the one that shows the drawing largest
+  const shape = narrow() ? 0.7 : 1.4;
+  const widest = Math.max(...parts.map((part) => part.width));
+  const widths = d3.range(0, 12).map((i) => widest + (i / 11) * (sum(parts.map((part) => part.width + 24)) - widest));
+  const scale = (wide) => {
+    const { width, height } = inRows(parts, wide);
+    return Math.max(width / shape, height);
+  };
+  inRows(parts, widths.reduce((best, wide) => (scale(wide) < scale(best) ? wide : best)), true);
+}
+
+/** Put parts beside each other in rows of at most this width; gives the bounds of all. */
+function inRows(parts, wide, place = false) {
+  let x = 0;
+  let most = 0;
+  let y = 0;
+  let tall = 0;
+  for (const { members, left, top, width, height } of parts) {
+    if (x > 0 && x + width > wide) {
+      x = 0;
+      y += tall + 24;
+      tall = 0;
+    }
+    for (const node of place ? members : []) {
+      node.x += x - left;
+      node.y += y - top;
+    }
+    x += width + 24;
+    most = Math.max(most, x - 24);
+    tall = Math.max(tall, height);
+  }
+  return { width: most, height: y + tall };
+}
+
+function network(most = narrow() ? 14 : 24) {
   const found = pairs(shown.positions).filter((pair) => typeof pair.target === "number");
   if (!found.length) return { element: none("stances between actors") };
   const weight = new Map();
@@ -39,15 +109,7 @@ function network(most = 24) {
   const byActor = new Map(nodes.map((node) => [node.g, node]));
   const links = edges.map((pair) => ({ pair, source: byActor.get(pair.holder), target: byActor.get(pair.target) }));
 
-  d3.forceSimulation(nodes)
-    .force("link", d3.forceLink(links).distance((l) => 165 + l.source.r + l.target.r))
-    .force("charge", d3.forceManyBody().strength(-900))
-    .force("apart", d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8))
-    .force("x", d3.forceX().strength(0.07))
-    .force("y", d3.forceY().strength(narrow() ? 0.06 : 0.11))
-    .stop()
-    .tick(320);
-  if (!nodes.every((node) => Number.isFinite(node.x))) throw new Error("the network has no layout");
+  layOut(nodes, links);
 
   const chosenPair = h("div", { "aria-live": "polite" });
   const stage = s("g");
@@ -128,12 +190,10 @@ function network(most = 24) {
   stage.append(...drawn.map(({ shape }) => shape), ...nodes.map((node) => node.shape));
   put();
 
-  const room = 34;
-  const [left, right] = d3.extent(nodes.flatMap((n) => [n.x - n.name.length * 3.2 - 10, n.x + n.name.length * 3.2 + 10, n.x - n.r, n.x + n.r]));
-  const [top, bottom] = d3.extent(nodes.flatMap((n) => [n.y - n.r - 16, n.y + n.r + 16]));
   // few actors are not blown up: the drawing is never shown larger than it is
-  const shownWidth = Math.max(narrow() ? 340 : 640, right - left + 2 * room);
-  const shownHeight = Math.max(narrow() ? 380 : 460, bottom - top + 2 * room);
+  const { left, right, top, bottom } = extentOf(nodes);
+  const shownWidth = Math.max(narrow() ? 340 : 640, right - left + 20);
+  const shownHeight = Math.max(narrow() ? 380 : 460, bottom - top + 40);
   svg.setAttribute("viewBox", [(left + right - shownWidth) / 2, (top + bottom - shownHeight) / 2, shownWidth, shownHeight].join(" "));
   const zoom = d3.zoom().scaleExtent([0.5, 6]).on("zoom", () => stage.setAttribute("transform", String(d3.zoomTransform(svg))));
   // the wheel scrolls the page unless a key says that it is meant for the drawing

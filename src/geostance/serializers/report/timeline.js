@@ -49,7 +49,8 @@ function timeline() {
 
 function frame(x, width, height, label) {
   const axis = s("g", { class: "axis", transform: `translate(0,${height - 22})`, "aria-hidden": "true" });
-  d3.select(axis).call(d3.axisBottom(x).ticks(Math.max(3, width / 95)).tickSizeInner(-(height - 30)).tickSizeOuter(0));
+  const told = (day) => d3.utcFormat(d3.utcYear.floor(day) >= day ? "%Y" : d3.utcMonth.floor(day) >= day ? "%b" : "%-d %b")(day);
+  d3.select(axis).call(d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 110))).tickFormat(told).tickSizeInner(-(height - 30)).tickSizeOuter(0));
   return s("svg", { class: "timeline", viewBox: `0 0 ${width} ${height}`, height, role: "group", "aria-label": label }, axis);
 }
 
@@ -77,13 +78,15 @@ function marks(dated, width) {
       const end = Math.max(start + 10, x(((row.until ?? row.from) + 1) * 864e5));
       const sides = dated.length <= 30 && width > 560 ? [row.sources, row.targets].map(namesOf).filter(Boolean).join(" → ") : "";
       const text = labelled ? shorten(words(row.doc, detail(row).trigger), 26) + (sides && ` · ${shorten(sides, 36)}`) : "";
-      const reach = text.length * 6.1 + 6;
-      const before = labelled && end + reach > width;
-      const [from, to] = before ? [start - reach, end] : [start, end + (labelled ? reach : 0)];
-      let level = rows[lane].findIndex((taken) => taken.every(([a, b]) => to + 4 < a || from - 4 > b));
-      if (level < 0) level = rows[lane].push([]) - 1;
-      rows[lane][level].push([from, to]);
-      return { row, lane, level, start, end, text, before };
+      const reach = text ? text.length * 6.1 + 6 : 0;
+      // its label stands after it, before it where there is no room, else below it
+      const side = end + reach <= width ? "after" : start - reach >= 0 ? "before" : "below";
+      const [from, to] = { after: [start, end + reach], before: [start - reach, end], below: [start, Math.max(end, start + reach)] }[side];
+      const free = (taken) => !taken || taken.every(([a, b]) => to + 4 < a || from - 4 > b);
+      let level = 0;
+      while (!free(rows[lane][level]) || (side === "below" && !free(rows[lane][level + 1]))) level += 1;
+      for (const taken of side === "below" ? [level, level + 1] : [level]) (rows[lane][taken] ??= []).push([from, to]);
+      return { row, lane, level, start, end, from, to, text, side };
     });
   const step = 17;
   let y = 22;
@@ -95,7 +98,7 @@ function marks(dated, width) {
   const height = y + 14;
   const svg = frame(x, width, height, `Timeline of ${count(dated.length, "event")}`);
   rows.forEach((levels, i) => levels.length && svg.append(...laneLabel(i, tops[i], width)));
-  for (const { row, lane, level, start, end, text, before } of laid) {
+  for (const { row, lane, level, start, end, from, to, text, side } of laid) {
     const top = tops[lane] + 4 + level * step;
     const outside = row.from < domain[0] || row.from > domain[1];
     const sort = REAL.has(row.status) ? "" : ["denied", "negated", "cancelled"].includes(row.status) ? " crossed" : " open";
@@ -103,11 +106,11 @@ function marks(dated, width) {
       s(
         "g",
         { class: `mark lane-${lane}${sort}${same(row, chosen) ? " lit" : ""}`, "data-r": keyOf(row), ...pressable(eventLabel(row), () => choose(row)) },
-        s("rect", { class: "reach", x: before ? start - text.length * 6.1 - 6 : start, y: top - 2, width: end - start + text.length * 6.1 + 6, height: step - 2 }),
+        s("rect", { class: "reach", x: from, y: top - 2, width: to - from, height: (side === "below" ? 2 : 1) * step - 2 }),
         s("rect", { x: start, y: top + 1, width: end - start, height: 10, rx: 5 }),
         sort === " crossed" && s("path", { class: "cross", d: `M${start},${top + 11}L${end},${top + 1}` }),
         (text || outside) &&
-          s("text", { x: before ? start - 5 : end + 5, y: top + 9.5, "text-anchor": before ? "end" : "start" }, outside ? `${row.from < domain[0] ? "◂ " : "▸ "}${text}` : text),
+          s("text", { x: { after: end + 5, before: start - 5, below: start + 2 }[side], y: top + 9.5 + (side === "below" ? 13 : 0), "text-anchor": side === "before" ? "end" : "start" }, outside ? `${row.from < domain[0] ? "◂ " : "▸ "}${text}` : text),
       ),
     );
   }
