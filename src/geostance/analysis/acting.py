@@ -53,7 +53,7 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
     if slot == "appos":
         outer = _named_before(word)
         return "place" if outer else standing(head, acts) if head is not word and head.is_noun else "mention"
-    if slot == "npadvmod" and after_hyphen is not None:
+    if slot in ("npadvmod", "advmod", "dep", "nsubj", "parataxis") and (after_hyphen is not None or state):
         return "actor"
     return "mention" if state else "place"
 
@@ -145,6 +145,8 @@ def _before_noun(word: Word, head: Word, state: bool) -> Standing:
         return "mention" if state else "place"
     if state:
         return "actor"
+    if head.lemma in words("acting.government_nouns") and head.tag not in ("NNP", "NNPS"):
+        return "actor"
     joined = word.child("conj") is not None or word.dep == "conj" or (after is not None and after.tag in ("NNP", "JJ"))
     return "actor" if joined and head.lemma in words("acting.relation_nouns") else "place"
 
@@ -156,11 +158,11 @@ def _at_root(word: Word, state: bool) -> Standing:
         return "actor"
     if state:
         return "actor"
-    return "actor" if after is not None and after.text in PUNCTUATED and word.i < 3 else "mention"
+    return "actor" if after is not None and after.text in PUNCTUATED and word.i < 3 else "place"
 
 
 def _next(word: Word) -> Word | None:
-    return next((c for c in word.children if c.i == word.i + 1), None)
+    return next((c for c in (*word.children, *word.head.children, word.head) if c.i == word.i + 1), None)
 
 
 def _after_hyphen(word: Word) -> Word | None:

@@ -14,8 +14,11 @@ ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent", "poss", "a
 JOINTS = ("and", "or", "&")
 
 
-def join_lists(words: Sequence[Word], names: Sequence[tuple[int, int]]) -> None:
-    """Coordinate names of one sort that commas and a final "and" join. ``names`` are their first and last words, in order."""
+def join_lists(words: Sequence[Word], names: Sequence[tuple[int, int]], headline: bool = False) -> None:
+    """Coordinate names of one sort that commas and a final "and" join, in a ``headline`` a comma alone ("Chad, Mali sign pact").
+
+    ``names`` are their first and last words, in order.
+    """
     run: list[tuple[int, int]] = []
     closed = False
     for first, last in names:
@@ -26,7 +29,7 @@ def join_lists(words: Sequence[Word], names: Sequence[tuple[int, int]]) -> None:
             run, closed = [(first, last)], False
         else:
             run.append((first, last))
-            closed = joint == "and"
+            closed = joint == "and" or (headline and words[last].dep in ("nsubj", "nsubjpass"))
     if closed:
         _join(words, run)
 

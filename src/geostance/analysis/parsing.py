@@ -12,7 +12,7 @@ import attrs
 
 from geostance.analysis.layout import Block
 from geostance.analysis.lists import join_lists
-from geostance.analysis.repairs import repair
+from geostance.analysis.repairs import HEADLINE_BLOCKS, repair
 from geostance.analysis.truecase import readable
 from geostance.analysis.unfamiliar import has_unknown_name
 from geostance.analysis.words import Entity, ParsedBlock, Word
@@ -174,14 +174,8 @@ class Parser:
                 entities.append(
                     Entity(inside[0].i, inside[-1].i, block.start + m.start, block.start + m.end, "GPE", _moved(m, block.start))
                 )
-        join_lists(
-            words,
-            [
-                (e.first, e.last)
-                for e in sorted(entities, key=lambda e: e.start)
-                if e.match and e.match.entries[0].kind == "state"
-            ],
-        )
+        states = [(e.first, e.last) for e in entities if e.match and e.match.entries[0].kind == "state"]
+        join_lists(words, sorted(states), block.kind in HEADLINE_BLOCKS)
         known = tuple(attrs.evolve(m, start=m.start + block.start, end=m.end + block.start) for m in matches)
         return ParsedBlock(block, tuple(words), tuple(sorted(entities, key=lambda e: (e.start, e.end))), known)
 

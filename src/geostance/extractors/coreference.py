@@ -15,7 +15,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, together
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen
-from geostance.extractors.naming import Page, head_of
+from geostance.extractors.naming import Page, head_of, words_in
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
@@ -25,6 +25,7 @@ from geostance.extractors.unnamed import Unnamed
 
 __all__ = ["Reading"]
 
+OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow "
@@ -41,6 +42,7 @@ class Reading:
         self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
         self.sentence: tuple[Word, ...] = ()
         self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
+        self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._label(s.label)}
         self.later: list[Word] = []  # first and second persons, read when all speakers are known
 
     def read(self) -> None:
@@ -69,6 +71,11 @@ class Reading:
                 self.discourse.next_sentence()
         first_and_second_persons(self)
 
+    def _label(self, extent: tuple[int, int]) -> tuple[Word, ...]:
+        block = self.analysis.block_at(extent[0])
+        inside = words_in(block, *extent) if block is not None else ()
+        return (head_of(inside),) if inside else ()
+
     def _countries(self) -> Iterator[str]:
         for referent in self.roster.all:
             if referent.country and (referent.kind == "state" or referent.key):
@@ -86,21 +93,24 @@ class Reading:
     def home(self, word: Word) -> Referent | None:
         """The state that an office or body without an owner belongs to here: that of the place or subject of the sentence, of
         the one spoken of last, or the one named most."""
+        scores: dict[str, float] = {}
+        named = sum(self.counts.values())
+        for country, count in self.counts.items():
+            scores[country] = 3 * count / named
         for w in self.sentence:
             entry = self.page.places.get(w.i)
             if entry is None or entry.kind != "state" or w.dep != "pobj":
                 continue
             if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
-                return self.roster.entry(entry)
-        for sentence in self.discourse.last_sentences():
+                scores[entry.key] = scores.get(entry.key, 0.0) + 3
+        for distance, sentence in enumerate(self.discourse.last_sentences()):
             for seen in sentence:
                 if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
                     state = self.state_of(seen.referent)
-                    if state is not None:
-                        return state
-        return next(
-            (s for country, _ in self.counts.most_common() if (s := self.roster.state(country)) and s.kind == "state"), None
-        )
+                    if state is not None and state.key:
+                        scores[state.key] = scores.get(state.key, 0.0) + 2.0 / (1 + distance) ** 2
+        likeliest = sorted(scores, key=lambda key: -scores[key])
+        return next((s for key in likeliest if (s := self.roster.state(key)) and s.kind == "state"), None)
 
     def state_of(self, referent: Referent) -> Referent | None:
         """The state that a referent is or acts for."""
@@ -153,12 +163,7 @@ class Reading:
     def _role(self, person: Referent, title: Title) -> None:
         if title.owner is None and title.possessor is not None:
             title.owner = self.at(title.possessor)
-        if (
-            title.owner is None
-            and person.country is None
-            and person.owner is None
-            and title.office.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY")
-        ):
+        if title.owner is None and person.country is None and person.owner is None and title.office.sector in OFFICIAL:
             title.owner = self.home(title.head)
         add_role(self.analysis, self.page, self.roster, person, title)
 

@@ -181,6 +181,10 @@ def _in_personal_name(page: Page, span: tuple[Word, ...], match: Match) -> bool:
     word = span[0]
     all_words = page.block.words
     after = all_words[word.i + 1] if word.i + 1 < len(all_words) else None
+    if word.i and after is not None and after.tag == "NNP" and after.text[0].isupper() and match.entries[0].kind != "state":
+        rank = all_words[word.i - 1]
+        if rank.lower.rstrip(".") in words("people.honorifics") | words("people.ranks") and rank.text[0].isupper():
+            return True
     if after is not None and after.tag == "NNP" and word.head is after and word.dep == "compound" and not word.text.isupper():
         surname = any(e.label == "PERSON" and e.first <= after.i <= e.last for e in page.block.entities)
         if surname and match.entries[0].kind != "state":
@@ -240,6 +244,7 @@ def _known(
             sure = False
     elif entry.kind == "international_organization" and _only_described(head):
         sure = False
+    new = entry.key not in roster.by_key
     referent = roster.entry(entry)
     form = {"adjective": "alias", "demonym": "alias", "metonym": "metonym"}.get(match.form, "alias")
     if form == "alias" and (tokens(match_text(analysis, match)) == tokens(entry.name)):
@@ -250,7 +255,11 @@ def _known(
         form = "name"
         if before is not None and before[1] is owner and _possessive(analysis, before[0].end, match.start):
             start = before[0].start
+            if new:
+                referent.name = re.sub(r"\s+", " ", analysis.document.text[start : match.end])
         elif owner is not None:
+            if new:
+                referent.name = re.sub(r"\s+", " ", match_text(analysis, match))
             found = analysis.gazetteer.find(match_text(analysis, match).split()[0])
             if found and found[0].entries[0].key == owner.key:
                 owner.mark(match.start, match.start + found[0].end, "alias", span[0], "adjective of a body")

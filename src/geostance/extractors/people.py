@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.words import Word
+from geostance.analysis.words import ParsedBlock, Word
 from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Entry, Match
@@ -18,6 +18,7 @@ from geostance.knowledge.wordlists import word_map, words
 
 __all__ = ["find_people"]
 
+SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 ACTING_DEPS = (
     "nsubj",
     "nsubjpass",
@@ -133,7 +134,7 @@ def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
         if match.entries[0].kind == "person":
             named = words_in(block, match.start, match.end)
             if named and page.free(named[0].i, named[-1].i) and named[0].text[0].isupper():
-                found.append(NameSpan(page, named[0].i, named[-1].i, match=match))
+                found.append(NameSpan(page, named[0].i, named[-1].i, recognized=_seen_whole(block, named), match=match))
     for e in block.entities:
         if e.label == "PERSON" and page.free(e.first, e.last):
             found.append(NameSpan(page, e.first, e.last, recognized=True))
@@ -162,6 +163,14 @@ def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
         else:
             merged.append(span)
     yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+
+
+def _seen_whole(block: ParsedBlock, span: tuple[Word, ...]) -> bool:
+    """Whether the recognizer takes just these words for a name, of whatever sort."""
+    return any(
+        e.first == span[0].i and e.last == span[-1].i and e.label in ("PERSON", "ORG", "GPE", "NORP", "PRODUCT")
+        for e in block.entities
+    )
 
 
 def _introduced(page: Page) -> Iterator[NameSpan]:
@@ -289,6 +298,9 @@ def _is_name(page: Page, span: NameSpan) -> bool:
     """Whether the words can be the name of a person."""
     parts = [w for w in span.words if w.text not in ("-", "‑", "'", "’", ".")]
     if fold(span.words[0].text) in words("bodies.armed_starts"):
+        return False
+    before = span.page.block.words[span.first - 1] if span.first else None
+    if before is not None and before.text in SHIPS:
         return False
     if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
         return False

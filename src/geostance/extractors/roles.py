@@ -96,7 +96,7 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
             indefinite = w.lower in ("a", "an", "another", "one")
             i -= 1
             break
-        elif w.lower in words("people.not_names"):
+        elif w.lower in words("people.not_names") or w.lower == "own":
             break
         elif fold(w.text) in PAST:
             former = True
@@ -324,6 +324,17 @@ def _term(roster: Roster, person: Referent, title: Title, day: date | None) -> t
     return (term.valid_from, term.valid_to) if term else (None, None)
 
 
+def _on_behalf(page: Page, first: int, last: int) -> Referent | None:
+    """For whom somebody speaks: "For the Greens, Calum Reid asked"."""
+    for w in page.block.words[first : last + 1]:
+        if w.dep == "nsubj" and w.head.is_verb:
+            for p in w.head.all("prep"):
+                if p.lower == "for" and p.i < first and (noun := p.child("pobj")) is not None:
+                    held = page.taken.get(noun.i)
+                    return held if held is not None and held.kind not in ("person", "state") else None
+    return None
+
+
 def _affiliate(page: Page, person: Referent, first: int) -> None:
     """The state or body that a person belongs to by a possessive, an adjective or "of": "Cuba's Luis Prado", "X of Colombia"."""
     all_words = page.block.words
@@ -341,6 +352,8 @@ def _affiliate(page: Page, person: Referent, first: int) -> None:
         while j < len(all_words) and j not in page.taken and all_words[j].tag in ("DT", "JJ"):
             j += 1
         owner = page.taken.get(j)
+    if owner is None:
+        owner = _on_behalf(page, first, last)
     if owner is None or owner.kind == "person" or owner is person:
         return
     if person.country is None:

@@ -52,6 +52,9 @@ class Unnamed:
         lemma = head.lemma
         if lemma in words("people.person") or (title is not None and phrase.many):
             return self._people(phrase, title)
+        of = any(c.dep == "prep" and c.lower == "of" for c in head.children)
+        if of and head.text[0].islower() and lemma in words("people.group"):
+            return None
         if lemma in words("people.group") or (
             phrase.many and lemma in ("country", "government", "state", "nation", "ally", "party")
         ):
@@ -144,7 +147,8 @@ class Unnamed:
         if new:
             written = text[start:end]
             if own and phrase.possessor is not None and phrase.possessor.is_noun:
-                referent.name = plain(text[begin:end])
+                mark = next((c.end for c in phrase.possessor.children if c.tag == "POS"), phrase.possessor.end)
+                referent.name = plain(f"{text[begin:mark]} {written}")
             elif entry.key.startswith(state.key + ":"):
                 adjective = entry.name[: len(entry.name) - len(body.name)].strip()
                 referent.name = f"{adjective} {written}" if not written[0].isupper() else written

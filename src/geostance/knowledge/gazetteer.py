@@ -230,7 +230,7 @@ def _written(reading: Reading, written: str, caseless: bool) -> bool:
     if reading.style == "mixed":
         return sum(c.isupper() for c in written) > 1
     if reading.style == "exact":
-        return all(word[0].isupper() or len(word) < 4 for word in written.replace("-", " ").split())
+        return written[0].isupper() and all(word[0].isupper() or len(word) < 4 for word in written.replace("-", " ").split())
     return any(c.isupper() for c in written)
 
 

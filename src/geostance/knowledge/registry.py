@@ -83,6 +83,8 @@ def common_words() -> frozenset[str]:
 def style_of(name: str, folded: tuple[str, ...]) -> tuple[Style, bool]:
     """How a name must be written to be believed, and whether it is a common word or name."""
     words = common_words()
+    if name.startswith("The "):
+        return "exact", all(token in words for token in folded)
     letters = [c for c in name if c.isalpha()]
     common = all(token in words for token in folded)
     if not any(c.isupper() for c in letters):
