@@ -118,7 +118,6 @@ class _Reading:
             attribution=tuple(a.id for a in self.reporters() if a.id not in ids),
             statement=statement.id if statement else None,
             time=self.time(),
-            location=self.analysis.place_of(clause),
         )
 
     # ---- who -------------------------------------------------------------------------------------------------------------
