@@ -299,6 +299,12 @@ class Clause:
         return tuple(c for c in found if not _has_to(c) and (c.dep == "ccomp" or c.child("mark")))
 
     @cached_property
+    def _what(self) -> Words:
+        """A free relative: "what he described as a trap", "whoever signed it"."""
+        found = [c for c in (*self.word.all("ccomp", "dobj"), *(n for p in self.word.all("prep") for n in p.all("pcomp")))]
+        return tuple(c for c in found if c.is_verb and any(p.tag == "WP" for p in c.children))
+
+    @cached_property
     def _inf(self) -> Words:
         found = [c for c in self.word.all("xcomp", "ccomp", "acl", "advcl") if _has_to(c)]
         return tuple(v for c in found for v in conjuncts(c)) or (self.light_verb._inf if self.light_verb else ())
@@ -330,7 +336,17 @@ class Clause:
             return self._subject
         if not found and self.light_verb:
             return self.light_verb.prep(preposition)
+        if not found and self.kind == "noun" and (verb := self._lender()):
+            after = [p for p in verb.all("prep") if p.lower == preposition and p.i > self.word.i]
+            found = [c for p in after for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
         return tuple(found)
+
+    def _lender(self) -> Word | None:
+        """The verb that may have got the noun's preposition from the parser: "dropped its opposition to", "in solidarity with"."""
+        w = self.word
+        if w.dep == "dobj":
+            return w.head
+        return w.head.head if w.dep == "pobj" and w.head.lower == "in" and w.head.head.is_verb else None
 
     def pp(self, preposition: str) -> Words:
         """What a preposition brings to the predicate or, as parsers often have it, to its object: "a raid against" of "launched a
@@ -355,6 +371,8 @@ class Clause:
                 if not (nxt and nxt.lower in ("only", "just", "merely")):
                     return True
         if self.kind == "verb":
+            if any(d.lower == "no" for o in w.all("dobj") for d in o.all("det", "neg")):
+                return True
             subject = w.child("nsubj", "nsubjpass")
             if subject and (
                 subject.lower in ("nobody", "none", "neither", "no-one", "nothing")

@@ -61,6 +61,8 @@ class Cast:
             found = self._heads.get(apposed.start)
             if found is not None:
                 return found[1]
+        if word.dep == "appos" and (found := self._heads.get(word.head.start)):
+            return found[1]
         return None
 
     def all(self, words: Iterable[Word]) -> tuple[Actor, ...]:

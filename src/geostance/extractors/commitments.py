@@ -34,7 +34,7 @@ class Commitments:
         if self._is_order(clause, quoted):
             return self._stance("speech.order", "urge", clause, speaker, 0, 0.6)
         if _is_question(clause):
-            return None
+            return self._asked(clause, speaker)
         if quoted and self._is_denial(clause):
             return self._stance("speech.denial", "deny", clause, speaker, -0.3, -0.6, whole=True)
         grammatical = clause.slot("object") if clause.is_passive else clause.slot("subject")
@@ -60,6 +60,15 @@ class Commitments:
         if clause.modal in ("will", "shall") and quoted and not clause.is_passive:
             return self._stance("speech.pledge", "pledge", clause, speaker, 0.3, 0.5)
         return None
+
+    def _asked(self, clause: Clause, speaker: Actor) -> Stance | None:
+        """ "Will she expel them?", asked of somebody who could: a request."""
+        word = clause.word
+        about = tuple(s for s in clause.slot("subject") if not self._is_own(s, speaker) and self.holders.cast.alone(s))
+        inverted = any(c.tag == "MD" and c.i < s.i for c in word.all("aux") for s in about)
+        if not about or not inverted or clause.modal not in ("will", "would", "could") or word.lemma in self.valence.idle:
+            return None
+        return self._stance("speech.question", "request", clause, speaker, 0, 0.5, about=about)
 
     def _is_own(self, subject: Word, speaker: Actor) -> bool:
         if subject.lower in ("i", "we"):

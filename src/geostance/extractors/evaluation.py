@@ -103,6 +103,8 @@ class _Evaluation:
 
     def named(self, clause: Clause) -> Stance | None:
         """ "called the vote a farce": whoever names something takes a stance by the name."""
+        if any(c.tag == "WP" for c in clause.word.children) and clause.word.dep in ("ccomp", "pcomp", "dobj"):
+            return None  # "what he described as": the verb above tells the stance
         objects, names = self._name(clause)
         holders = self.holders.actors(clause.slot("subject"))
         if not objects or not names or not holders:

@@ -66,11 +66,12 @@ class Holders:
         out: list[Actor] = []
         for word in words:
             here = self.cast.at(word)
-            if word.lower in FIRST_PERSON:
-                speaker = self.speaker_at(word.start)
-                here = (speaker,) if speaker and (not here or word.lower in ("i", "me", "my")) else here
-            if not here and word.lemma in self.degrees.voices:
-                here = self.cast.all(self.analysis.clause(word).holder) if kind_of(word) else ()
+            if word.lower in FIRST_PERSON and (speaker := self.speaker_at(word.start)):
+                here = (speaker,)
+            if not here and word.lemma in self.degrees.voices and kind_of(word) == "noun":
+                here = self.cast.all(self.analysis.clause(word).holder)
+                if not here and word.dep == "dobj" and word.head.is_verb:  # "the agency carried a commentary warning …"
+                    here = self.cast.all(self.analysis.clause(word.head).slot("subject"))
             out += here
         return tuple(dict.fromkeys(out))
 

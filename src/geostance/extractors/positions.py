@@ -114,7 +114,7 @@ class _Reading:
         holders = self.holders.of(frame)
         if kinds := entry.get("by"):
             holders = tuple(h for h in holders if h.kind in kinds)
-        if not holders:
+        if not holders or (entry.get("status") == "withheld" and self.is_embedded()):
             return None
         subject = clause.slot("subject")[:1]
         first_person = bool(subject) and subject[0].lower in FIRST_PERSON
@@ -141,6 +141,14 @@ class _Reading:
             bare=bool(entry.get("bare")),
         )
 
+    def is_embedded(self) -> bool:
+        """Whether it is asked, feared or alleged, not told: what others are asked to hold back is not held back."""
+        return any(
+            o.clause.word is not self.frame.clause.word
+            for o in self.analysis.context(self.frame.clause).operators
+            if o.status != "said"
+        )
+
     def turned(self) -> int:
         """−1 where what is pledged or refused is itself against its target ("vowed to oppose Chad"), else 1."""
         if not self.frame.entry.get("covers") or self.frame["target"]:
@@ -151,7 +159,7 @@ class _Reading:
     def targets(self) -> tuple[Word, ...]:
         """Towards whom: the words of the slot, or whose the issue is ("condemned Chad's raid")."""
         words = tuple(w for w in self.frame["target"] if not _is_everybody(w))
-        if not self.frame["target"] and self.frame.entry.get("act") in OWNED:
+        if not self.frame["target"] and (self.frame.entry.get("act") in OWNED or self.frame.entry.get("covers")):
             words = self.owners()
         return words
 
@@ -165,7 +173,10 @@ class _Reading:
                 out += inner["target"] or [w for i in inner["issue"] for w in self.owner(i)]
             elif kind == "noun":
                 out += self.owner(word)
-            elif kind == "verb" and word.child("nsubj", "nsubjpass"):
+            elif kind == "verb" and any(c.tag == "WP" for c in word.children):  # "what he called Chad's trap"
+                named = (*self.analysis.clause(word).prep("as"), *self.analysis.clause(word).slot("attr"))
+                out += [w for n in named for w in (self.owner(n) if kind_of(n) == "noun" else [])]
+            elif kind == "verb" and self.frame.entry.get("act") in OWNED and word.child("nsubj", "nsubjpass"):
                 out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
         return tuple(out)
 
@@ -175,7 +186,7 @@ class _Reading:
 
     def issue(self) -> Span | None:
         """The phrase of what the stance is on."""
-        words = self.frame["issue"]
+        words = self.frame["issue"] or tuple(w for w in self.frame["target"] if _is_everybody(w))
         if not words:
             return None
         first = words[0]

@@ -58,19 +58,13 @@ class Writer:
             for position in self._of(stance):
                 target = position.target.actor if position.target else None
                 issue = position.issue if target is None else None
-                key = (
-                    position.holder,
-                    position.act,
-                    position.status,
-                    target,
-                    issue,
-                    stance.clause.word.sentence,
-                    self._block(stance),
-                )
+                where = stance.clause.word.sentence if stance.rule.startswith("speech.") else stance.clause.word.start
+                told = (position.rule, position.holder, position.act, position.status)
+                key = (*told, target, issue, where, self._block(stance))
                 there = made.get(key)
                 if there is None:
                     made[key] = position
-                elif there.rule == position.rule and there.evidence != position.evidence:
+                elif there.evidence != position.evidence:
                     both = tuple(sorted({*there.evidence, *position.evidence}, key=lambda s: (s.start, s.end)))
                     fields = {name: getattr(there, name) for name in Position.model_fields if name != "id"}
                     made[key] = Position.create(self.analysis.document, **{**fields, "evidence": both})
@@ -78,6 +72,9 @@ class Writer:
 
     def _of(self, stance: Stance) -> Iterator[Position]:
         targets = self.targets(stance.targets, {h.id for h in stance.holders})
+        if not targets and len(stance.holders) > 1 and any(_is_reciprocal(w) for w in stance.targets):
+            yield from self._each_other(stance)
+            return
         if not targets and stance.issue is None and not stance.bare:
             return
         statement = self.holders.statement_at(stance.clause.word.start)
@@ -109,6 +106,20 @@ class Writer:
                     time=self.analysis.time_in(*self._sentence(stance.clause.word)),
                 )
 
+    def _each_other(self, stance: Stance) -> Iterator[Position]:
+        """The stances of several towards one another."""
+        word = next(w for w in stance.targets if _is_reciprocal(w))
+        span = self.analysis.span_of(word)
+        for holder in stance.holders:
+            for position in self._of(attrs.evolve(stance, holders=(holder,), targets=(), bare=True)):
+                fields = {name: getattr(position, name) for name in Position.model_fields if name != "id"}
+                for other in stance.holders:
+                    if other is not holder:
+                        target = Target(actor=other.id, text=span.text, span=span)
+                        sign, group = _signed(stance.polarity, stance.how), self._group(stance.clause)
+                        towards = {"target": target, "polarity": sign, "group": group}
+                        yield Position.create(self.analysis.document, **{**fields, **towards})
+
     def targets(self, words: Iterable[Word], holders: set[str]) -> tuple[Target, ...]:
         """The targets that words stand for, each actor once; the holder's own self only where nobody else is meant."""
         found: dict[str, Target] = {}
@@ -131,6 +142,11 @@ class Writer:
     def _sentence(self, word: Word) -> tuple[int, int]:
         phrase = self.analysis.phrase([word, *word.ancestors()][-1])
         return phrase.start, phrase.end
+
+
+def _is_reciprocal(word: Word) -> bool:
+    """ "each other", "one another", "the other"."""
+    return word.lower in ("other", "another") and any(c.lower in ("each", "one", "the") for c in word.children)
 
 
 def evidence(analysis: Analysis, clause: Clause, words: Iterable[Word], issue: Span | None = None) -> Span:
