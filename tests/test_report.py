@@ -161,3 +161,16 @@ def test_the_command_makes_a_report_of_texts_and_goes_on_after_one_that_is_missi
     result = CliRunner().invoke(app, ["report", str(tmp_path / "none.txt"), str(text), "-o", str(target)])
     assert result.exit_code == 1
     assert len(Page(target.read_text("utf-8")).documents()) == 1
+
+
+def test_the_command_tells_documents_in_json_lines_from_extractions(tmp_path: Path) -> None:
+    source, target = tmp_path / "news.jsonl", tmp_path / "a.html"
+    source.write_text(
+        '{"text": "Norway condemned Chad.", "title": "One"}\n{"text": "Chad thanked Norway."}\n', encoding="utf-8"
+    )
+    result = CliRunner().invoke(app, ["report", str(source), "-o", str(target)])
+    assert result.exit_code == 0, result.output
+    assert [d["text"] for d in Page(target.read_text("utf-8")).documents()] == [
+        "Norway condemned Chad.",
+        "Chad thanked Norway.",
+    ]

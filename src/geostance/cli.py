@@ -109,8 +109,8 @@ def report(
     """Make one self-contained page: articles with evidence lit up, lists, stance matrix, network, timeline."""
     serializer = SERIALIZERS.create("html", title=title)
     failed: list[str] = []
-    made = (file for file in files if reader is None and file.endswith((".json", ".jsonl")))
-    texts = [file for file in files if reader is not None or not file.endswith((".json", ".jsonl"))]
+    made = [file for file in files if reader is None and _holds_extractions(file)]
+    texts = [file for file in files if file not in made]
     found = chain.from_iterable(_written(file, failed) for file in made)
     if texts:
         pipeline = _pipeline(model, gazetteer, lexicon, with_)
@@ -236,6 +236,17 @@ def _documents(
             print(f"geostance: {error}", file=sys.stderr)
 
 
+def _holds_extractions(file: str) -> bool:
+    """Whether the file is one that ``dump`` wrote, rather than documents in JSON Lines."""
+    if not file.endswith((".json", ".jsonl")):
+        return False
+    try:
+        with Path(file).open(encoding="utf-8", errors="replace") as stream:
+            return '"schema_version"' in stream.read(4096)
+    except OSError:
+        return False
+
+
 def _written(file: str, failed: list[str]) -> Iterator[Extraction]:
     """The Extractions of a file; one that cannot be read is reported and the others go on."""
     try:
@@ -248,7 +259,7 @@ def _written(file: str, failed: list[str]) -> Iterator[Extraction]:
 def _extractions(
     file: str, reader: str | None, published: str | None, failed: list[str], option: list[str] | None
 ) -> Iterator[Extraction]:
-    if reader is None and file.endswith((".json", ".jsonl")):
+    if reader is None and _holds_extractions(file):
         yield from load(file)
     else:
         yield from Pipeline.default().extract_stream(_documents([file], reader, published, failed, option))
