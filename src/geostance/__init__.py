@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geostance.knowledge.gazetteer import Gazetteer as Gazetteer
     from geostance.knowledge.lexicon import Lexicon as Lexicon
     from geostance.knowledge.resolve import resolve_actor as resolve_actor
+    from geostance.linking import LinkedExtractions as LinkedExtractions
+    from geostance.linking import link as link
     from geostance.model import *  # noqa: F403
     from geostance.pipeline import Pipeline as Pipeline
     from geostance.pipeline import extract as extract
@@ -51,6 +53,7 @@ _HOMES = {
     "geostance.knowledge.lexicon": ("Lexicon",),
     "geostance.knowledge.resolve": ("resolve_actor",),
     "geostance.extractors.base": ("Extractor",),
+    "geostance.linking": ("LinkedExtractions", "link"),
     "geostance.plover": ("PloverRecord", "to_plover"),
     "geostance.readers": ("Reader", "read"),
     "geostance.stance": ("Shift", "StanceCell", "StanceMatrix", "shifts"),
