@@ -19,7 +19,7 @@ __all__ = ["Clause", "ClauseKind", "conjuncts", "kind_of", "step_up", "subordina
 
 ClauseKind = Literal["verb", "noun", "adjective"]
 
-SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer".split())
+SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer summon telephone phone meet use".split())
 OBJECT_PREPOSITIONS = frozenset(
     "of for from into against with over on to about".split()
 )  # "accused Chad of", "praised Mali for"
@@ -98,6 +98,15 @@ _SLOT_OF = {
 
 def _beyond(word: Word, preposition: str) -> list[Word]:
     return [c for p in word.all("prep") if p.lower == preposition for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
+
+
+def _is_wished(verb: Word) -> bool:
+    """Whether a finite clause tells what should be: a bare form after one subject, or "must", "should"."""
+    if any(a.lower in ("must", "should") for a in verb.all("aux")):
+        return True
+    subject = verb.child("nsubj")
+    single = subject is not None and subject.tag in ("NN", "NNP") and not subject.child("conj")
+    return not verb.child("aux") and (verb.tag == "VB" or (verb.tag == "VBP" and single))
 
 
 def _has_to(word: Word) -> bool:
@@ -186,6 +195,8 @@ class Clause:
             return ()
         head, slot = up
         if w.dep == "acl":
+            if slot == "inf" and head.dep == "attr" and head.head.is_verb:  # "was the only state to object"
+                return self._clause_of(head.head)._grammatical_subject
             return self._clause_of(head).holder if slot == "inf" else conjuncts(head)
         if w.dep == "amod" and w.tag in ("VBG", "VBN"):
             return conjuncts(head)
@@ -299,6 +310,11 @@ class Clause:
         return tuple(c for c in found if not _has_to(c) and (c.dep == "ccomp" or c.child("mark")))
 
     @cached_property
+    def _wish(self) -> Words:
+        """Clauses of what should be: "demanded that Chad leave", "insists that it must leave"."""
+        return tuple(c for c in self._that if _is_wished(c))
+
+    @cached_property
     def _what(self) -> Words:
         """A free relative: "what he described as a trap", "whoever signed it"."""
         found = [c for c in (*self.word.all("ccomp", "dobj"), *(n for p in self.word.all("prep") for n in p.all("pcomp")))]
@@ -371,7 +387,10 @@ class Clause:
                 if not (nxt and nxt.lower in ("only", "just", "merely")):
                     return True
         if self.kind == "verb":
-            if any(d.lower == "no" for o in w.all("dobj") for d in o.all("det", "neg")):
+            told = (*w.all("dobj"), *(n for p in w.all("prep") for n in p.all("pobj")))
+            if any(o.lower == "nothing" for o in told) or any(
+                d.lower == "no" for o in w.all("dobj") for d in o.all("det", "neg")
+            ):
                 return True
             subject = w.child("nsubj", "nsubjpass")
             if subject and (

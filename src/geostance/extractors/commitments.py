@@ -13,10 +13,13 @@ from geostance.extractors.standing import Standing, intensity
 from geostance.knowledge.valence import Valence
 from geostance.model import Actor
 
-__all__ = ["Commitments"]
+__all__ = ["Commitments", "is_asked"]
 
 OBLIGED = frozenset(("must", "should", "ought"))
 WILLING = frozenset(("will", "shall", "would", "can"))
+DISOWNED = frozenset(
+    "seek want intend order ask start cause provoke choose target arm fund send support".split()
+)  # "we did not seek it"
 HAPPENING = frozenset("take occur happen exist".split())
 NOT_DEED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "cc", "conj", "punct", "mark", "parataxis"))
 
@@ -33,9 +36,9 @@ class Commitments:
         word = clause.word
         if self._is_order(clause, quoted):
             return self._stance("speech.order", "urge", clause, speaker, 0, 0.6)
-        if _is_question(clause):
+        if is_asked(clause):
             return self._asked(clause, speaker)
-        if quoted and self._is_denial(clause):
+        if quoted and clause.modal is None and self._is_denial(clause):
             return self._stance("speech.denial", "deny", clause, speaker, -0.3, -0.6, whole=True)
         grammatical = clause.slot("object") if clause.is_passive else clause.slot("subject")
         mine = [s for s in grammatical if self._is_own(s, speaker)]
@@ -50,16 +53,32 @@ class Commitments:
     def _own(self, clause: Clause, speaker: Actor, quoted: bool) -> Stance | None:
         """What the speaker, or whom the speaker acts for, will or will not do or bear."""
         word = clause.word
+        about = clause.slot("object") if not clause.is_passive else ()
+        disowned = word.lemma in DISOWNED or self.valence.of_deed(word.lemma) < 0
+        if clause.negated and clause.modal is None and disowned and not clause.is_passive:
+            return self._stance("speech.denial", "deny", clause, speaker, -0.3, -0.5)
         if clause.modal not in WILLING or word.lemma in self.valence.idle:
             return None
-        about = clause.slot("object") if not clause.is_passive else ()
         if clause.negated:
             return self._stance("speech.refusal", "refuse", clause, speaker, -0.4, -0.6, about=about)
         if word.lemma in self.valence.retaliation:
             return self._stance("speech.retaliation", "threaten", clause, speaker, -0.7, -0.5, about=about)
+        if "conditional" in self.holders.analysis.context(clause).statuses and not clause.is_passive:
+            return self._stance("speech.offer", "offer", clause, speaker, 0.3, 0.5)
         if clause.modal in ("will", "shall") and quoted and not clause.is_passive:
             return self._stance("speech.pledge", "pledge", clause, speaker, 0.3, 0.5)
         return None
+
+    def on_condition(self, clause: Clause) -> Stance | None:
+        """What an actor would do if another did something, told by the text itself: "Oslo would return if Chad left"."""
+        subjects = clause.slot("subject")
+        holder = next((a for s in subjects for a in self.holders.cast.at(s)), None)
+        bound = any(
+            c.dep == "advcl" and (m := c.child("mark")) and m.lower in ("if", "unless", "until") for c in clause.word.children
+        )
+        if holder is None or not bound or clause.modal not in ("will", "would") or clause.is_passive:
+            return None
+        return self._own(clause, holder, False)
 
     def _asked(self, clause: Clause, speaker: Actor) -> Stance | None:
         """ "Will she expel them?", asked of somebody who could: a request."""
@@ -93,16 +112,21 @@ class Commitments:
         about: Words = (), words: Words = (), whole: bool = False,
     ) -> Stance:  # fmt: skip
         analysis, word = self.holders.analysis, clause.word
+        conditional = "conditional" in analysis.context(clause).statuses
         start, end = extent(word, frozenset(("punct", "cc", "conj", "parataxis")) if whole else NOT_DEED)
         issue = analysis.span(start if whole else max(start, word.start), max(end, word.end))
         grammatical = clause.slot("object") if clause.is_passive else clause.slot("subject")
         return Stance(
-            rule=rule, act=act, clause=clause, holders=(speaker,), how=Standing("asserted"),
+            rule=rule, act=act, clause=clause, holders=(speaker,), how=Standing("conditional" if conditional else "asserted"),
             evidence=evidence(analysis, clause, (*words, *grammatical), issue), targets=about, issue=issue, polarity=polarity,
             issue_polarity=issue_polarity, confidence=0.7, intensity=intensity(clause, self.holders.degrees),
         )  # fmt: skip
 
 
-def _is_question(clause: Clause) -> bool:
-    root = [clause.word, *clause.word.ancestors()][-1]
-    return any(c.text == "?" for c in root.children)
+def is_asked(clause: Clause) -> bool:
+    """Whether the clause is the one that a question asks about: "Does Chad support it?"."""
+    word = clause.light_verb.word if clause.light_verb else clause.word
+    if word.head is not word and not (word.dep in ("ccomp", "xcomp", "acomp") and word.head.head is word.head):
+        return False
+    root = word if word.head is word else word.head
+    return any(c.text == "?" for c in (*root.children, *word.children))

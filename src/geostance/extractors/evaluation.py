@@ -41,6 +41,8 @@ def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: s
             statement = holders.statement_at(word.start)
             speaker = holders.speaker_at(word.start)
             if speaker is None:
+                if conditional := commitments.on_condition(clause):
+                    yield conditional
                 continue
             quoted = statement is None or holders.statement_at(word.start, quoted=True) is not None
             found = commitments.read(clause, speaker, quoted) or reading.said(clause, speaker)
@@ -84,8 +86,13 @@ class _Evaluation:
         word = clause.word
         if word.lemma in BEING:
             for said in (*clause.slot("attr"), *word.all("advmod")):
-                if sign := self.valence.of(said.lemma) or self._qualified(said):
+                if sign := self.valence.of(said.lemma):
                     return sign, said, "speech.quality"
+                if sign := self._qualified(said):
+                    told = next(
+                        m for m in (*said.all("amod", "compound"), said) if self.valence.of(m.lemma) == sign or m is said
+                    )
+                    return sign, told, "speech.quality"
             return 0, None, ""
         if word.lemma == "have":
             return next(((s, o, "speech.having") for o in clause.slot("object") if (s := self._qualified(o))), (0, None, ""))

@@ -16,6 +16,7 @@ from geostance.model import Actor, Extraction, Statement
 
 __all__ = ["Holders", "owner"]
 
+GIVERS = ("prep.from.actor", "prep.of.actor", "prep.by.actor")
 FIRST_PERSON = frozenset("i we me us my our myself ourselves mine ours".split())
 SECOND_PERSON = frozenset("you your yours yourself".split())
 HOLDER_PATHS = {
@@ -43,6 +44,9 @@ class Holders:
             speaker = self.speaker_at(clause.word.start)
             return (speaker,) if speaker else ()
         words = frame["holder"]
+        if not words and self.is_received(clause):
+            words = next((w for p in GIVERS if (w := filled(p, clause, self.cast))), ())
+            return self.actors(words)
         if not words:
             taken = {id(w) for s in ("target", "issue") for w in frame[s]}  # "distance from Chad": Chad is not the holder
             paths = (filled(p, clause, self.cast) for p in HOLDER_PATHS[clause.kind])
@@ -51,6 +55,13 @@ class Holders:
         if not found and not words:
             found = self._own(clause) or self._unspoken(clause)
         return found
+
+    def is_received(self, clause: Clause) -> bool:
+        """Whether the noun is told as what the subject of its verb gets: "drew criticism from", "has the backing of"."""
+        word = clause.word
+        if clause.kind != "noun" or word.dep != "dobj" or word.head.lemma not in self.degrees.receiving:
+            return False
+        return any(filled(p, clause, self.cast) for p in GIVERS)
 
     def _own(self, clause: Clause) -> tuple[Actor, ...]:
         """Whose a noun is without saying so: the subject's of its verb ("dropped its opposition", "shut the border in protest")."""

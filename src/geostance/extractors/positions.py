@@ -10,6 +10,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
+from geostance.extractors.commitments import is_asked
 from geostance.extractors.ellipsis import ellipses
 from geostance.extractors.evaluation import evaluations
 from geostance.extractors.frames import Frame, frames
@@ -66,7 +67,7 @@ class Positions:
             above = at.get(id(up[0])) if up else None
             if any(_is_against(at[id(w)]) for w in frame["issue"] if id(w) in at) and frame.entry.get("act") == "refuse":
                 continue  # "refused to condemn": the condemnation was withheld
-            if frame.entry.get("act") is None:
+            if frame.entry.get("act") is None or is_asked(clause):
                 continue
             if id(clause.word) in told_by_noun or (
                 above is not None
@@ -121,6 +122,9 @@ class _Reading:
         how = standing(entry, clause, self.analysis.context(clause), self.degrees, first_person)
         issue = self.issue()
         act = str(entry.get("act"))
+        if act in ("pledge", "offer") and any(self.analysis.clause(w).negated for w in frame["issue"] if w.is_verb):
+            act, how = OPPOSITES[act], attrs.evolve(how, flipped=False)  # "vowed never to return"
+            entry = attrs.evolve(entry, fields={**entry.fields, "polarity": -0.4, "issue_polarity": -0.6})
         words = [*(w for slot in frame.fillers.values() for w in slot), *subject]
         if clause.kind == "noun":
             words += [*clause.slot("possessor"), *clause.slot("modifier")]
@@ -158,6 +162,9 @@ class _Reading:
 
     def targets(self) -> tuple[Word, ...]:
         """Towards whom: the words of the slot, or whose the issue is ("condemned Chad's raid")."""
+        if self.holders.is_received(self.frame.clause):
+            got = self.analysis.clause(self.frame.clause.word.head).slot("subject")
+            return tuple(w for g in got for w in ([g] if self.cast.alone(g) else self.owner(g)))
         words = tuple(w for w in self.frame["target"] if not _is_everybody(w))
         if not self.frame["target"] and (self.frame.entry.get("act") in OWNED or self.frame.entry.get("covers")):
             words = self.owners()
@@ -186,6 +193,10 @@ class _Reading:
 
     def issue(self) -> Span | None:
         """The phrase of what the stance is on."""
+        if self.holders.is_received(self.frame.clause):
+            got = self.analysis.clause(self.frame.clause.word.head).slot("subject")
+            things = [g for g in got if not self.cast.alone(g)]
+            return self.analysis.span(*self.reach(things[0])) if things else None
         words = self.frame["issue"] or tuple(w for w in self.frame["target"] if _is_everybody(w))
         if not words:
             return None

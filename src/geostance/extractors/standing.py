@@ -45,7 +45,7 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
     for op in context.operators:
         own = op.clause.word is clause.word
         if op.status == "negated":
-            if own and _says_more(clause):
+            if own and (_says_more(clause) or entry.get("negated") == "same"):
                 continue
             if own and _takes_the_other_side(entry, clause):
                 flipped = not flipped
@@ -64,7 +64,7 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
             status = _TO_STATUS[op.status]
     for word in _beside(clause):
         hedged = hedged or word in degrees.hedges
-        ended = ended or (word in degrees.past and clause.tense == "past")
+        ended = ended or (word in degrees.past and (clause.tense == "past" or word == "longer"))
     return Standing(status, flipped, ended or (clause.tense == "past" and _is_bygone(clause, degrees)), hedged)
 
 

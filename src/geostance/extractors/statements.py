@@ -30,6 +30,7 @@ STATUS_OF: dict[str, StatementStatus] = {
     "hypothetical": "hypothetical",
     "feared": "hypothetical",
 }
+ANSWERS = frozenset(("a", "answer"))  # how an interview marks the words of the one it is with, the first person that it names
 SPEAKS_FOR = ("possessor", "prep.by", "prep.from", "prep.of", "modifier")  # whose words a letter or a statement brings
 
 
@@ -117,7 +118,13 @@ class _Saying:
     def _labelled(self, start: int, end: int) -> tuple[Actor, ...]:
         """The actor that a label names: the last one mentioned in it."""
         inside = [at for at in self.named if start <= at < end]
-        return (self.named[max(inside)],) if inside else ()
+        if inside:
+            return (self.named[max(inside)],)
+        people = [a for _, a in sorted(self.named.items()) if a.kind == "person"]
+        label = self.analysis.document.text[start:end].strip(".: ").casefold()
+        if label in ANSWERS:
+            return tuple(people[:1])
+        return tuple(a for a in people if a.name.casefold().split()[-1] == label.split()[-1])[:1] if label else ()
 
     def _attribution(self) -> Iterator[Actor]:
         """Who passed the words on: named beside them, or telling the speech in which they stand."""
