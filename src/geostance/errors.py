@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 __all__ = [
     "DocumentError",
+    "EndpointError",
     "FormatError",
     "GeostanceError",
     "KnowledgeError",
@@ -45,6 +46,10 @@ class KnowledgeError(GeostanceError):
 
 class ModelError(GeostanceError):
     """The language pipeline cannot be loaded, is damaged, or lacks a component that geostance needs."""
+
+
+class EndpointError(GeostanceError):
+    """A language model's endpoint does not answer, or not with what it was asked for."""
 
 
 class PluginError(GeostanceError):

@@ -13,6 +13,7 @@ EXTRACTORS: Registry[Extractor] = Registry(
         "positions": "geostance.extractors.positions:Positions",
         "events": "geostance.extractors.events:Events",
         "relations": "geostance.extractors.relations:Relations",
+        "llm": "geostance.extractors.llm:LanguageModel",
     },
     expects=("name", "requires", "extract"),
 )
