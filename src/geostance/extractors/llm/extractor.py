@@ -15,7 +15,7 @@ from geostance.extractors.base import Extractor
 from geostance.extractors.llm.answers import question, schema
 from geostance.extractors.llm.endpoint import Constraint, Endpoint, Usage
 from geostance.extractors.llm.merging import Merger
-from geostance.model import Extraction, Omission, Record
+from geostance.model import Actor, Extraction, Omission, Record
 
 __all__ = ["LanguageModel"]
 
@@ -73,7 +73,7 @@ class LanguageModel(Extractor):
 
     def extract(self, analysis: Analysis, so_far: Extraction) -> Iterable[Record | Omission]:
         """What the model reads of the document."""
-        merger = Merger(analysis, so_far, f"llm.{self.model}", self.confidence)
+        new: dict[str, Actor] = {}
         for start, end in self._stretches(analysis):
             near = tuple(a.name for a in so_far.actors if any(start <= m.start < end for m in a.mentions))
             try:
@@ -81,6 +81,7 @@ class LanguageModel(Extractor):
             except EndpointError as error:
                 yield Omission(what=f"extractor {self.name}", where=analysis.span(start, end), why=str(error))
                 continue
+            merger = Merger(analysis, so_far, f"llm.{self.model}", self.confidence, (start, end), new)
             yield from merger.merged(answer)
 
     def _stretches(self, analysis: Analysis) -> Iterator[tuple[int, int]]:

@@ -56,17 +56,18 @@ class Grounding:
         start, end = min(places, key=lambda place: (abs(place[0] - near), place))
         return Span.of(self.text, start, end)
 
-    def find_pieces(self, quotation: str) -> tuple[Span, ...]:
+    def find_pieces(self, quotation: str, within: tuple[int, int] | None = None) -> tuple[Span, ...]:
         """The places, in order, of a quotation that may leave out words ("Norway … urged"); none where one is missing."""
-        whole = self.find(quotation)
+        low, high = within or (0, len(self.text))
+        whole = self.find(quotation, (low, high), low)
         if whole is not None:
             return (whole,)
         found: list[Span] = []
         for piece in _ELISION.split(quotation):
             if not piece.strip():
                 continue
-            at = found[-1].end if found else 0
-            span = self.find(piece, (at, len(self.text)), at)
+            at = found[-1].end if found else low
+            span = self.find(piece, (at, high), at)
             if span is None:
                 return ()
             found.append(span)

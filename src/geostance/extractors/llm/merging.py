@@ -29,15 +29,17 @@ class Merger:
     """A document's records so far, to which answers are added.
 
     What the rules have read as well is theirs, with a higher confidence; where the two differ over the same words the rules'
-    stays, and an omission says so. ``rule`` names the model in records of its own, ``confidence`` is theirs.
+    stays, and an omission says so. ``rule`` names the model in records of its own, ``confidence`` is theirs. ``within`` are the
+    indices of the stretch that was asked of; ``new`` holds the actors that answers have brought, by name.
     """
 
     analysis: Analysis
     so_far: Extraction
     rule: str
     confidence: float
-    _new: dict[str, Actor] = attrs.field(factory=dict)
-    _kinds: dict[str, str] = attrs.field(factory=dict)
+    within: tuple[int, int]
+    new: dict[str, Actor]
+    _kinds: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def merged(self, answer: Mapping[str, Any]) -> Iterator[Record | Omission]:
         """The records of an answer, and why others of it are left out."""
@@ -55,7 +57,7 @@ class Merger:
                     yield self._left_out(layer, f"{'.'.join(map(str, first['loc'])) or 'it'}: {first['msg']}")
         self._kinds.update((a.name.casefold(), a.kind) for a in answered if isinstance(a, AnsweredActor))
         for item in answered:
-            known = set(self._new)
+            known = set(self.new)
             try:
                 record = self._record(item)
             except _RefusedError as refused:
@@ -65,7 +67,7 @@ class Merger:
                 yield self._left_out(type(item).__name__.removeprefix("Answered").lower(), str(error))
                 continue
             finally:
-                found = [actor for name, actor in self._new.items() if name not in known]
+                found = [actor for name, actor in self.new.items() if name not in known]
             yield from found
             if record is not None:
                 yield record
@@ -88,7 +90,7 @@ class Merger:
 
     def _statement(self, item: AnsweredStatement) -> Statement:
         evidence = self._evidence(item.evidence)
-        content = self.grounding.find_pieces(item.content)
+        content = self.grounding.find_pieces(item.content, self.within)
         if not content:
             raise _RefusedError(f"its content is not in the text: {_short(item.content)}")
         speaker = self._actor(item.speaker, evidence)
@@ -173,7 +175,7 @@ class Merger:
         return Grounding(self.analysis.document.text)
 
     def _evidence(self, quotation: str) -> tuple[Span, ...]:
-        found = self.grounding.find_pieces(quotation)
+        found = self.grounding.find_pieces(quotation, self.within)
         if not found:
             raise _RefusedError(f"its evidence is not in the text: {_short(quotation)}")
         return found
@@ -196,7 +198,7 @@ class Merger:
     def _actor(self, name: str, evidence: tuple[Span, ...]) -> Actor:
         """The actor of this name: ours by one of its names or by the nearest mention, else a new one where it is named."""
         key = " ".join(name.split()).casefold()
-        named = self._names.get(key) or self._new.get(key)
+        named = self._names.get(key) or self.new.get(key)
         if named is not None:
             return named
         span = self._part(name, evidence)
@@ -215,7 +217,7 @@ class Merger:
             confidence=self.confidence,
             rule=self.rule,
         )
-        self._new[key] = new
+        self.new[key] = new
         return new
 
     @cached_property
