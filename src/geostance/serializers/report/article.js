@@ -28,7 +28,10 @@ function looks(r, part) {
   return [];
 }
 
-/** Cut the text at the bounds of all spans: the elements, and for each segment the records that it belongs to. */
+/**
+ * Cut the text at the bounds of all spans: its lines as elements, and for each segment the records that it belongs to.
+ * Each line is a block of its own, so that a browser lays out only those of a long text that are on screen.
+ */
 function cut(doc) {
   const b = block(doc);
   const text = b.text ?? "";
@@ -45,27 +48,30 @@ function cut(doc) {
       }
     }
   }
-  const bounds = [...new Set([0, text.length, ...begins.keys(), ...ends.keys()])].sort((a, c) => a - c);
+  const breaks = new Set([0]);
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) breaks.add(at + 1);
+  const bounds = [...new Set([...breaks, text.length, ...begins.keys(), ...ends.keys()])].sort((a, c) => a - c);
   const here = new Set();
-  const nodes = [];
+  const lines = [];
   const segments = [];
   bounds.forEach((start, i) => {
     for (const hit of ends.get(start) ?? []) here.delete(hit);
     for (const hit of begins.get(start) ?? []) here.add(hit);
     const end = bounds[i + 1];
     if (end === undefined || end === start) return;
+    if (breaks.has(start)) lines.push([]);
     const piece = text.slice(start, end);
     if (!here.size) {
-      nodes.push(piece);
+      lines.at(-1).push(piece);
       return;
     }
     const hits = [...here].sort((a, c) => a.length - c.length);
     const classes = new Set(hits.flatMap((hit) => looks(hit.r, hit.part)));
     const element = h("span", { class: ["seg", ...classes].join(" "), tabindex: "-1", "data-s": segments.length }, piece);
-    nodes.push(element);
+    lines.at(-1).push(element);
     segments.push({ start, end, element, hits });
   });
-  return { nodes, segments, starts: segments.map((g) => g.start) };
+  return { lines: lines.map((line) => h("div", { class: "line" }, line)), segments, starts: segments.map((g) => g.start) };
 }
 
 /** The segments between two offsets. */
@@ -140,14 +146,13 @@ function onTextKey(event) {
 /** Open a document in the reading pane. */
 function openDocument(doc) {
   if (open?.doc === doc) return;
-  const { nodes, segments, starts } = cut(doc);
+  const { lines, segments, starts } = cut(doc);
   open = { doc, segments, starts };
   const d = documents[doc];
   const text = h(
     "div",
     {
       class: "text",
-      dir: "auto",
       tabindex: "0",
       role: "group",
       "aria-label": "Text of the article. Arrow keys go from one marked passage to the next, Enter shows its record.",
@@ -168,7 +173,7 @@ function openDocument(doc) {
         tip(null);
       },
     },
-    nodes,
+    lines,
   );
   const toggles = Object.entries(LAYER_NAME).map(([layer, name]) => {
     const box = h("input", {
