@@ -165,7 +165,7 @@ class Analysis:
         """Under what the clause stands, from its own mood and negation outwards to the root of the sentence."""
         found = self._contexts.get(id(clause.word))
         if found is None:
-            found = self._contexts[id(clause.word)] = Context(tuple(self._operators_over(clause)))
+            found = self._contexts[id(clause.word)] = Context(tuple(self._operators_over(clause)), self._lent(clause))
         return found
 
     def _operators_over(self, clause: Clause) -> Iterator[Operator]:
@@ -212,6 +212,11 @@ class Analysis:
             for entry in self.operators.of("adjective", word.lower):
                 if "modified" in entry.get("scope", ()):
                     yield Operator(str(entry.get("operator")), self.clause(word), entry)
+
+    def _lent(self, clause: Clause) -> Operator | None:
+        light = clause.light_verb
+        entry = self.operator_of(light, "object") if light else None
+        return Operator(str(entry.get("operator")), light, entry) if light and entry else None
 
     def _is_future_in_past(self, clause: Clause) -> bool:
         """Whether "would" is what a past verb of saying makes of "will": "Norway said it would send aid"."""

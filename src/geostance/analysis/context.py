@@ -26,9 +26,13 @@ class Operator:
 
 @attrs.frozen(eq=False)
 class Context:
-    """All that a clause stands under, the nearest first. ``said_by`` are the words that say whose report it is."""
+    """All that a clause stands under, the nearest first.
+
+    ``lent`` is what the light verb of a noun would make of a deed: "offered talks" proposes them, "offered praise" praises.
+    """
 
     operators: tuple[Operator, ...] = ()
+    lent: Operator | None = None
 
     @property
     def statuses(self) -> tuple[str, ...]:

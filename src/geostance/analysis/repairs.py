@@ -31,6 +31,12 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             word.tag = "VBD"  # "Chad voiced concern": a participle does not bring its own subject
         elif word.tag == "NNS" and word.dep == "advcl" and word.child("mark"):
             _condition(word, is_verb)
+        elif word.tag == "NNS" and word.dep == "nsubj" and word.i and words[word.i - 1].tag == "NNP":
+            _condition_in_front(word, is_verb)
+        elif word.dep == "pobj" and word.head.dep == "mark" and word.head.head.is_verb:
+            verb = word.head.head  # "after London expelled two diplomats": a name after a conjunction is a subject
+            if not verb.child("nsubj", "nsubjpass"):
+                attach(word, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
         elif word.dep == "prep" and word.lower in TOWARDS and word.head.tag == "NNP":
             _past_the_agent(word)
     if kind in HEADLINE_BLOCKS:
@@ -177,6 +183,21 @@ def _find_plural_verb(words: Sequence[Word], is_verb: Callable[[str], bool]) -> 
             attach(names[0], verb, "nsubj")
             for name in names[1:]:
                 attach(name, names[0], "conj")
+
+
+def _condition_in_front(word: Word, is_verb: Callable[[str], bool]) -> None:
+    """Read as a verb the plural between a conjunction and the main clause: "If Chad attacks Mali, Norway will act"."""
+    main = word.head
+    mark, subject = main.child("mark"), main.all("nsubj")[-1]
+    if mark is None or not mark.i < word.i < subject.i or not is_verb(word.lemma):
+        return
+    word.tag, word.pos, word.dep = "VBZ", "VERB", "advcl"
+    attach(mark, word, "mark")
+    for c in word.children:
+        if c.i == word.i - 1 and c.dep == "compound":
+            c.dep = "nsubj"
+        elif c.dep == "npadvmod" and c.i == word.i + 1:
+            c.dep = "dobj"
 
 
 def _segments(words: Sequence[Word]) -> list[list[Word]]:

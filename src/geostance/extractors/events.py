@@ -22,6 +22,7 @@ from geostance.model import Actor, Event, Extraction, Omission, Record, Span, Ti
 __all__ = ["Events"]
 
 LONGEST_EVIDENCE = 600  # characters
+COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  # what one says only of one's own deeds
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
 
@@ -129,6 +130,8 @@ class _Reading:
         targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken)
         if not targets.spans:
             targets = self.parties.side(self.of_outcomes())
+        if not sources.spans and self.frame.clause.kind == "noun":
+            sources = self.parties.side(self.committed()).without(targets.actors)
         if self.frame.entry.get("joint") and len(sources.actors) > 1 and not targets.actors:
             return sources, sources
         if not self.frame.entry.get("joint"):
@@ -141,6 +144,13 @@ class _Reading:
         up = word.head
         if self.told.get(id(up)) is self.frame:
             yield from self.analysis.clause(up).slot("object")
+
+    def committed(self) -> tuple[Word, ...]:
+        """Who plans, threatens or weighs a deed told by a noun without a doer: "Chad threatened sanctions"."""
+        above = next(iter(self.analysis.context(self.frame.clause).operators), None)
+        if above is None or above.entry is None or above.clause.kind != "verb" or above.status not in COMMITTED:
+            return ()
+        return above.clause.slot("subject") if self.frame.clause.word in above.clause.slot("object") else ()
 
     def reporters(self) -> tuple[Actor, ...]:
         return self.parties.cast.all(self.analysis.context(self.frame.clause).reporters)

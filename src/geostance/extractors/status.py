@@ -28,7 +28,8 @@ def event_status(analysis: Analysis, clause: Clause, told_done: bool = False) ->
     ``told_done`` is for entries whose words are the deed themselves ("opened an inquiry").
     """
     status: EventStatus = "occurred"
-    for operator in analysis.context(clause).operators:
+    context = analysis.context(clause)
+    for operator in (context.lent, *context.operators) if context.lent else context.operators:
         status = _under(status, operator)
     if status == "occurred" and not told_done:
         verb = clause.word if clause.kind == "verb" else clause.light_verb.word if clause.light_verb else None
