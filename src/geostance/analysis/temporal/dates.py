@@ -167,7 +167,7 @@ _BEFORE_A_MONTH = re.compile(
 )
 _SURE_BEFORE_A_MONTH = re.compile(r"\b(?:in|since|until|till|during|early|mid|late)[\s-]+(?:early |mid-|late )?$", re.I)
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|this|that)|['’]s?)\s$", re.I)
-_NAME_BEFORE = re.compile(r"([A-Z][\w.'’-]*)\s$")
+_NAME_BEFORE = re.compile(r"([A-Z][\w.'’-]*)(?<!['’]s)(?<!s['’])\s$")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 _NOUN_NEXT = re.compile(r"(?:['’]s)?\s(?!(?:for|on|of|to|in|by|and|or|at|from|with|through|that|which|against)\b)[a-z]")
 _PLAIN_WORDS = frozenset(
@@ -207,10 +207,11 @@ month = Form(
 
 _LABEL_BEFORE = re.compile(
     r"(?:[$€£¥#№§]|\b(?:room|flight|resolution|article|number|no\.?|page|route|line|section|case|paragraph|rule|law|decree|order|"
-    r"bus|train|channel|chapter|clause|directive|regulation|some|about|around|nearly|almost|over|than|least|roughly|exactly|"
-    r"approximately|only|another|other|those|these|killed|wounded|injured|arrested|detained|freed|model|type|unit|rs|usd|eur)\s)$",
+    r"bus|train|channel|chapter|clause|directive|regulation|some|about|around|nearly|almost|over|least|roughly|exactly|"
+    r"(?<!later )(?<!sooner )(?<!earlier )than|approximately|only|another|other|those|these|killed|wounded|injured|arrested|"
+    r"detained|freed|model|type|unit|rs|usd|eur)\s)$",
     re.I,
-)  # fmt: skip
+)
 _PLURAL_NEXT = re.compile(r"\s[a-z]{3,}(?<!s)s\b")
 _OF_A_YEAR = re.compile(
     r"(?:\b(?:the|its|their|his|her|our|this|that|in|of|since|from|to|by|for|during|until|till|after|before|between|early|late|mid)"
@@ -252,6 +253,8 @@ _DECADES = {
 
 def _read_decade(fields: Fields, reference: Reference) -> Interval:
     first = int(fields["year"] or 0) or _DECADES.get(fields["word"].lower(), 1900 + int(fields["short"] or 0))
+    if first % 100 == 0 and first < 2000:
+        return Interval(date(first, 1, 1), date(first + 99, 12, 31), "century")  # "the 1800s"
     return Interval(date(first, 1, 1), date(first + 9, 12, 31), "decade")
 
 
@@ -377,7 +380,7 @@ _FISCAL = r"(?:fiscal|financial|budget)"
 fiscal_year = Form(
     "fiscal_year",
     rf"(?:the )?(?:{_FISCAL}(?: year)?|\bFY)[\s-]?(?P<year>(?:19|20)\d\d|(?<=FY)\d\d)(?:[-–—/](?P<year2>(?:20)?\d\d))?(?!\w)"
-    rf"|(?:the )?(?P<year1>20\d\d)[-–—/](?P<year3>(?:20)?\d\d) {_FISCAL} year\b"
+    rf"|(?:the )?(?P<year1>20\d\d)[-–—/](?P<year3>(?:20)?\d\d) (?:{_FISCAL} year|budget)\b"
     rf"|(?:the )?(?P<which>last|previous|this|current|next) {_FISCAL} year\b",
     _read_fiscal,
     _settle_fiscal,

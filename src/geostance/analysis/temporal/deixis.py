@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from geostance.analysis.temporal.dates import in_year
 from geostance.analysis.temporal.form import Fields, Form, Passage, only_if
 from geostance.analysis.temporal.interval import Extent, Interval, Reference, shift, third, unknown, whole
 from geostance.analysis.temporal.outlook import looks_ahead, outlook
 from geostance.analysis.temporal.vocabulary import (
     COUNT,
+    MONTH,
+    MONTHS,
     PRECISION_OF,
     UNIT,
     VAGUE_COUNT,
     WEEKDAY,
     WEEKDAYS,
+    YEAR,
     count_of,
+    ordinal_of,
     unit_of,
 )
 
@@ -83,6 +88,30 @@ weekday = Form(
     rf"(?: (?:early |late )?{PART_OF_DAY}\b)?(?P<overnight> overnight\b)?(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
     _read_weekday,
     only_if(_is_weekday),
+    leans=True,
+)
+
+
+def _read_nth_weekday(fields: Fields, reference: Reference) -> Interval:
+    month, number = MONTHS[fields["month"].lower().rstrip(".")], WEEKDAYS[fields["day"].lower()]
+
+    def of_year(year: int) -> Extent:
+        first, last = whole("month", date(year, month, 1))
+        if fields["ordinal"].lower() == "last":
+            day = weekday_near(number, last, ahead=False)
+        else:
+            day = weekday_near(number, first, ahead=True) + timedelta(weeks=ordinal_of(fields["ordinal"]) - 1)
+        if day > last:
+            raise ValueError("no such weekday in that month")
+        return day, day
+
+    return in_year(fields, reference, "day", of_year)
+
+
+nth_weekday = Form(
+    "nth_weekday",
+    rf"(?:the )?(?P<ordinal>first|second|third|fourth|fifth|last) (?P<day>{WEEKDAY}) (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+    _read_nth_weekday,
     leans=True,
 )
 
@@ -328,5 +357,5 @@ clock = Form(
 
 # In the order in which they are tried where several begin at the same character.
 DEICTIC_FORMS = (
-    day_word, overnight, before_last, window, unit, weekday, ago, within, in_time, recently, recent, year_end, clock, the_unit,
+    nth_weekday, day_word, overnight, before_last, window, unit, weekday, ago, within, in_time, recently, recent, year_end, clock, the_unit,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from geostance.analysis.temporal.dates import DATE_FORMS
 from geostance.analysis.temporal.deixis import DEICTIC_FORMS
 from geostance.analysis.temporal.form import Fields, Form, Passage, spaced
 from geostance.analysis.temporal.interval import Interval, Reference, unknown
-from geostance.analysis.temporal.outlook import looks_ahead
+from geostance.analysis.temporal.outlook import outlook
 from geostance.analysis.temporal.resolve import Resolve
 from geostance.analysis.temporal.vocabulary import (
     COUNT,
@@ -58,6 +58,7 @@ _ARTICLE = r"(?:(?:the|its|his|her|their|an?) )?"
 _SINCE = _compiled(r"(?:ever )?since ")
 _UNTIL = _compiled(r"(?:(?:up )?until|till|by) (?:(?:at )?the latest )?(?:on |in )?")
 _BEFORE = _compiled(r"(?:before|prior to|ahead of) ")
+_THE_END = _compiled(r"the (?:very )?end of ")
 _EVE = _compiled(rf"(?P<on>on )?the eve of {_ARTICLE}")
 _FROM = _compiled(r"from ")
 _BETWEEN = _compiled(r"between ")
@@ -107,6 +108,15 @@ _PARTS = {
     "end": 2,
     "close": 2,
 }
+# What an expression that is put together begins with: none of these and no form, no expression.
+_ANY_BEGINNING = re.compile(
+    "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern)
+        for pattern in (
+            _SINCE, _UNTIL, _BEFORE, _EVE, _FROM, _BETWEEN, _EARLIER, _PART, _HALF, _SLICE, _WEEK_OF, _OFFSET, _ANAPHOR, _ANY_FORM,
+        )
+    )
+)  # fmt: skip
 _DAYS = frozenset(("weekday", "day_month", "month_day", "day_word", "iso_day", "numeric_day"))
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-Þ])|\n\s*\n")
 # The letters that Unicode takes for an s, a k or an i when case does not matter.
@@ -128,6 +138,8 @@ class Reader:
 
     def read(self, at: int) -> tuple[int, Resolve] | None:
         """The expression that begins at this character, as its end and how to resolve it; nothing where none begins."""
+        if not _ANY_BEGINNING.match(self.text, at):
+            return None
         self._move_to(at)
         node = self._expression(at)
         if node is None or node.weak:
@@ -135,7 +147,7 @@ class Reader:
         end, resolve = node.end, node.resolve
         if possessive := _POSSESSIVE.match(self.text, end):
             end = possessive.end()
-        if node.leans and looks_ahead(self._passage(at, end)):
+        if node.leans and outlook(self._passage(at, end)) in (("ahead", "open") if node.name == "until" else ("ahead",)):
             resolve = _ahead(resolve)
         if node.name in _DAYS:
             self._last_day = evolve(node, resolve=resolve)
@@ -186,12 +198,16 @@ class Reader:
         """A weekday with its date ("Friday, 6 March"), a day with a time of the day, in either order."""
         if node.name != "clock" and node.name != "ago" and node.name not in _DAYS:
             return node
+        if node.name == "weekday" and self.text.startswith(" (", node.end):  # "Sunday (1 March)"
+            date = self._bare_term(node.end + 2)
+            if date and date.name in ("day_month", "month_day") and self.text.startswith(")", date.end):
+                return evolve(date, end=date.end + 1, resolve=to.on_weekday(node.resolve, date.resolve))
         gap = _BESIDE.match(self.text, node.end)
         other = self._bare_term(gap.end()) if gap else None
         if other is None:
             return node
         if node.name == "weekday" and other.name in ("day_month", "month_day"):
-            return other
+            return evolve(other, resolve=to.on_weekday(node.resolve, other.resolve))
         if node.name == "clock" and other.name in _DAYS:
             return evolve(other, resolve=to.to_the_hour(other.resolve))
         if node.name == "ago":
@@ -225,9 +241,11 @@ class Reader:
             return inner and Node(inner.end, to.since(inner.resolve), dated=inner.dated)
         if match := _UNTIL.match(text, at):
             inner = self._expression(match.end(), depth + 1)
-            return inner and evolve(inner, resolve=to.until(inner.resolve), name="", weak=False)
+            return inner and evolve(inner, resolve=to.until(inner.resolve), name="until", weak=False)
         if match := _BEFORE.match(text, at):
             inner = self._expression(match.end(), depth + 1)
+            if inner and _THE_END.match(text, match.end()):
+                return evolve(inner, resolve=to.until(inner.resolve), name="until", weak=False)
             if inner and inner.name != "clock":
                 return evolve(inner, resolve=to.before(inner.resolve), name="", weak=False)
         if match := _EVE.match(text, at):
@@ -270,7 +288,7 @@ class Reader:
         second = self._simple(gap.end()) if gap else None
         if second is None or "clock" in (first.name, second.name):
             return None
-        if link is None and (first.name != second.name or not first.name or first.name in ("year", "day_word", "unit")):
+        if link is None and (first.name != second.name or not first.name or first.name in ("day_word", "unit")):
             return None
         return Node(
             second.end,

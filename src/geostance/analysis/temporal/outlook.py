@@ -19,6 +19,8 @@ _SCHEDULED = frozenset(
     "expires expire resumes resume begins begin starts meets meet convenes convene opens ends votes runs reopens takes arrives "
     "leaves returns visits hosts".split()
 )
+_WE = frozenset(("we", "they", "i", "you"))
+_GOING = frozenset("leave arrive return travel fly go open close vote start".split())  # after one of those
 _BEFORE_A_NOUN = frozenset("the a an its his her their our two three four five six many some all of and both".split())
 # What makes the infinitive after it future: "agreed to sign on Monday", "urged Oslo to answer by June".
 _BEFORE_AN_INFINITIVE = frozenset(
@@ -76,6 +78,8 @@ def outlook(passage: Passage) -> Literal["ahead", "past", "open"]:
         if lower == "set" and words[i + 1 : i + 2] in (["to"], ["for"]):
             return "ahead"
         if lower in _SCHEDULED and word.islower() and i and words[i - 1].lower() not in _BEFORE_A_NOUN:
+            return "ahead"
+        if lower in _GOING and i and words[i - 1].lower() in _WE:
             return "ahead"
         if lower == "to" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
             if i and words[i - 1].lower() in _IMPLIES:

@@ -17,6 +17,7 @@ __all__ = [
     "before",
     "half_of",
     "moved",
+    "on_weekday",
     "part_of",
     "ranging",
     "since",
@@ -58,6 +59,21 @@ def before(inner: Resolve) -> Resolve:
     def resolve(reference: Reference) -> Interval:
         found = inner(reference)
         return found.between(None, found.earliest - _DAY if found.earliest else None)
+
+    return resolve
+
+
+def on_weekday(weekday: Resolve, inner: Resolve) -> Resolve:
+    """A date with its weekday: of the last such date and the next, the one that falls on that weekday ("Sunday, 1 March")."""
+
+    def resolve(reference: Reference) -> Interval:
+        found = inner(reference)
+        named = weekday(reference)
+        if found.earliest is None or named.earliest is None or found.earliest.weekday() == named.earliest.weekday():
+            return found
+        other = inner(evolve(reference, ahead=not reference.ahead))
+        fits = other.earliest is not None and other.earliest.weekday() == named.earliest.weekday()
+        return other if fits else found
 
     return resolve
 
@@ -159,6 +175,8 @@ def moved(inner: Resolve, unit: str, sign: int, count: int | None) -> Resolve:
         if found.earliest is None or found.latest is None:
             return unknown(precision)
         if count is None:
+            if unit == "minute" and found.precision == "hour":
+                return found  # "shortly after noon on Friday"
             if unit not in ("hour", "minute") or found.latest != found.earliest:
                 return unknown(precision)
             extent = (found.earliest, found.latest + _DAY) if sign > 0 else (found.earliest - _DAY, found.latest)
