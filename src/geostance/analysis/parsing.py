@@ -14,7 +14,7 @@ from geostance.analysis.layout import Block
 from geostance.analysis.lists import join_lists
 from geostance.analysis.repairs import HEADLINE_BLOCKS, repair
 from geostance.analysis.truecase import readable
-from geostance.analysis.unfamiliar import has_unknown_name
+from geostance.analysis.unfamiliar import unknown_names
 from geostance.analysis.words import Entity, ParsedBlock, Word
 from geostance.errors import ModelError
 from geostance.knowledge.entries import Match
@@ -34,6 +34,7 @@ WEIGHTS = {
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
 }
+MOST_KNOWN = 200_000  # word forms whose lemma is remembered, so that a stream without end needs memory that has one
 LABELS = {"state": "GPE", "person": "PERSON"}  # how the gazetteer's kinds are told to the entity recognizer; all else is ORG
 # A new sentence after a quotation that ended one: .” The
 _BORDER = re.compile(r"[.!?…]['\"”’»]+[ \u00a0]+(?=['\"“‘«]?[A-ZÀ-Þ])")
@@ -95,6 +96,7 @@ class Parser:
         texts = [readable(_NOT_PRINTED.sub(" ", text), blocks, gazetteer, self._is_ordinary) for text, blocks in documents]
         docs, found, named = [], [], []
         for text, (_, blocks) in zip(texts, documents, strict=True):
+            met: set[str] = set()
             for block in blocks:
                 part = text[block.start : block.end]
                 doc = self.nlp.make_doc(part)
@@ -102,12 +104,16 @@ class Parser:
                 _preset(doc, part, matches)
                 docs.append(doc)
                 found.append(matches)
-                named.append(not self._separate or has_unknown_name(part, matches, self._is_word))
+                unknown = unknown_names(part, matches, self._is_word) if self._separate else {part}
+                named.append(not unknown <= met)
+                if block.kind not in ("title", "heading"):
+                    met |= unknown
         # Tags decide lemma and coarse part of speech word by word, so each is looked up once; the two components stay out.
         skipped = [n for n in ("attribute_ruler", "lemmatizer") if self._separate and n in self.nlp.pipe_names]
-        # Entities are nearly half of the work, and only there is something to recognize where a name is left that nobody knows.
-        whole = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if n), batch_size=32, disable=skipped)
-        rest = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if not n), batch_size=32, disable=[*skipped, "ner"])
+        # Entities are nearly half of the work, and only there is something to recognize where a name is left that nobody knows
+        # and that was not met before: a surname that comes again is known by then.
+        whole = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if n), batch_size=128, disable=skipped)
+        rest = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if not n), batch_size=128, disable=[*skipped, "ner"])
         each = iter(zip(named, found, strict=True))
         for original, blocks in documents:
             out = []
@@ -153,30 +159,19 @@ class Parser:
                 word.head.children.append(word)
         repair(words, block.kind, self._verbs.__contains__)
         entities = []
-        by_extent = {(m.start, m.end): m for m in matches}
+        known = tuple(attrs.evolve(m, start=m.start + block.start, end=m.end + block.start) for m in matches)
+        by_extent = {(m.start, m.end): m for m in known}
         for e in doc.ents:
             if e.start in place and e.end - 1 in place:
                 first, last = place[e.start], place[e.end - 1]
-                at = (e.start_char, e.end_char)
-                entities.append(
-                    Entity(
-                        first,
-                        last,
-                        block.start + at[0],
-                        block.start + at[1],
-                        e.label_,
-                        _moved(by_extent.pop(at, None), block.start),
-                    )
-                )
+                at = (block.start + e.start_char, block.start + e.end_char)
+                entities.append(Entity(first, last, *at, e.label_, by_extent.pop(at, None)))
         for m in by_extent.values():  # a name inside a token ("US-led", "Indo-Pacific") is no entity of the pipeline
-            inside = [w for w in words if w.start < block.start + m.end and block.start + m.start < w.end]
+            inside = [w for w in words if w.start < m.end and m.start < w.end]
             if inside and not any(e.first <= inside[0].i <= e.last for e in entities):
-                entities.append(
-                    Entity(inside[0].i, inside[-1].i, block.start + m.start, block.start + m.end, "GPE", _moved(m, block.start))
-                )
+                entities.append(Entity(inside[0].i, inside[-1].i, m.start, m.end, "GPE", m))
         states = [(e.first, e.last) for e in entities if e.match and e.match.entries[0].kind == "state"]
         join_lists(words, sorted(states), block.kind in HEADLINE_BLOCKS)
-        known = tuple(attrs.evolve(m, start=m.start + block.start, end=m.end + block.start) for m in matches)
         return ParsedBlock(block, tuple(words), tuple(sorted(entities, key=lambda e: (e.start, e.end))), known)
 
     def _lemma_and_pos(self, token: Any, form: str, tag: str, dep: str) -> tuple[str, str]:
@@ -206,10 +201,6 @@ def _dictionary(nlp: Language, pos: str | None = None) -> frozenset[str]:
     table = lookups.get_table("lemma_index")
     found = table.values() if pos is None else (table.get(pos, ()),)
     return frozenset(str(w) for words in found for w in words)
-
-
-def _moved(match: Match | None, by: int) -> Match | None:
-    return match and attrs.evolve(match, start=match.start + by, end=match.end + by)
 
 
 def _preset(doc: Doc, text: str, matches: Sequence[Match]) -> None:

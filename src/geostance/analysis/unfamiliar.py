@@ -1,4 +1,4 @@
-"""Whether a text holds a capital that nobody can explain: a name that the gazetteer does not know, for the entity recognizer."""
+"""Capitals that nobody can explain: names that the gazetteer does not know, for the entity recognizer to read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from geostance.knowledge.entries import Match
 
-__all__ = ["has_unknown_name"]
+__all__ = ["unknown_names"]
 
 _CAPITALIZED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s|\n)\s*[\[(]?['\"“‘«„]?$|['\"“‘«„(]$")
@@ -20,12 +20,13 @@ _EXPLAINED = frozenset(
 )
 
 
-def has_unknown_name(text: str, matches: Sequence[Match], is_ordinary: Callable[[str], bool]) -> bool:
-    """Whether a word with a capital is left once names that are ``matches``, titles and first words of sentences are taken away.
+def unknown_names(text: str, matches: Sequence[Match], is_ordinary: Callable[[str], bool]) -> set[str]:
+    """The words with a capital that are left once names that are ``matches``, titles and first words of sentences are taken away.
 
     ``is_ordinary`` tells whether a word in small letters is one of the language.
     """
     known = [(m.start, m.end) for m in matches if not m.needs_context or m.entries[0].kind == "state"]
+    unknown = set()
     at = 0
     for found in _CAPITALIZED.finditer(text):
         while at < len(known) and known[at][1] <= found.start():
@@ -33,9 +34,9 @@ def has_unknown_name(text: str, matches: Sequence[Match], is_ordinary: Callable[
         if at < len(known) and known[at][0] <= found.start():
             continue
         word = found.group()
-        if word in _EXPLAINED:
+        if word in _EXPLAINED or word in unknown:
             continue
         if is_ordinary(word.lower()) and _BEGINS.search(text, max(0, found.start() - 6), found.start()):
             continue
-        return True
-    return False
+        unknown.add(word)
+    return unknown

@@ -52,16 +52,21 @@ class Record(Model):
         return record.model_copy(update={"id": f"{cls.id_prefix}-{digest[:16]}"})
 
 
+_PLAIN = (str, float, type(None))  # what most fields hold: passed over at once, as every record of every document is looked through
+
+
 def spans_of(value: object) -> Iterator[Span]:
     """Every span inside a record, wherever it stands."""
     if isinstance(value, Span):
         yield value
     elif isinstance(value, Model):
-        for _, part in value:
-            yield from spans_of(part)
+        for part in value.__dict__.values():
+            if not isinstance(part, _PLAIN):
+                yield from spans_of(part)
     elif isinstance(value, tuple | list):
         for part in value:
-            yield from spans_of(part)
+            if not isinstance(part, _PLAIN):
+                yield from spans_of(part)
     elif isinstance(value, dict):
         for part in value.values():
             yield from spans_of(part)
