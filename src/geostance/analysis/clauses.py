@@ -31,11 +31,15 @@ Words = tuple[Word, ...]
 
 def kind_of(word: Word) -> ClauseKind | None:
     """What sort of clause a word can head, if any."""
-    if word.is_verb:
-        return None if word.dep in ("aux", "auxpass") else "verb"
-    if word.is_noun:
-        return "noun"
-    return "adjective" if word.tag.startswith("JJ") or (word.tag == "RB" and word.dep == "acomp") else None
+    kind = _KINDS.get(word.tag[:2])
+    if kind == "verb" and word.dep in ("aux", "auxpass"):
+        return None
+    if kind is None and word.tag == "RB" and word.dep == "acomp":
+        return "adjective"
+    return kind
+
+
+_KINDS: dict[str, ClauseKind] = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
 
 
 def conjuncts(word: Word) -> Words:

@@ -16,7 +16,8 @@ __all__ = ["Entity", "ParsedBlock", "Word"]
 class Word:
     """A token of a parsed block, linked to its head and children (CLEAR dependency labels, Penn tags).
 
-    ``start`` and ``end`` are string indices into the document's text. ``head`` is the word itself at the root of a sentence.
+    ``start`` and ``end`` are string indices into the document's text; ``lower`` is the word in lower case. ``head`` is the word
+    itself at the root of a sentence.
     """
 
     i: int
@@ -30,11 +31,10 @@ class Word:
     sentence: int
     head: Word = attrs.field(init=False)
     children: list[Word] = attrs.Factory(list)
+    lower: str = attrs.field(init=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __attrs_post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     @property
     def is_verb(self) -> bool:

@@ -40,8 +40,7 @@ def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast, some: bool = False)
     """
     for block in analysis.blocks:
         for word in block.words:
-            kind = kind_of(word)
-            if kind is None:
+            if not (lexicon.knows(word.lemma) or lexicon.knows(word.lower)) or (kind := kind_of(word)) is None:
                 continue
             found = None
             if kind == "verb" and word.tag == "VBN" and not word.child("agent"):  # "is opposed to", "was alarmed at"

@@ -77,6 +77,11 @@ class Lexicon:
     entries: Mapping[str, Entry]
     digest: str
     _index: Mapping[tuple[str, str], tuple[Entry, ...]] = attrs.field(repr=False)
+    _lemmas: frozenset[str] = attrs.field(repr=False, init=False)
+
+    @_lemmas.default
+    def _all_lemmas(self) -> frozenset[str]:
+        return frozenset(lemma for _, lemma in self._index)
 
     @classmethod
     def default(cls, layer: Layer) -> Lexicon:
@@ -97,6 +102,10 @@ class Lexicon:
         if other.layer != self.layer:
             raise KnowledgeError(f"a lexicon of {other.layer} cannot extend one of {self.layer}")
         return self._indexed(self.layer, {**self.entries, **other.entries}, self.digest + other.digest)
+
+    def knows(self, lemma: str) -> bool:
+        """Whether a word triggers any entry, of whatever kind."""
+        return lemma in self._lemmas
 
     def of(self, kind: EntryKind, lemma: str) -> tuple[Entry, ...]:
         """The entries triggered by a word, the one that asks for most beside it first."""

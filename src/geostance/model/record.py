@@ -52,7 +52,11 @@ class Record(Model):
         return record.model_copy(update={"id": f"{cls.id_prefix}-{digest[:16]}"})
 
 
-_PLAIN = (str, float, type(None))  # what most fields hold: passed over at once, as every record of every document is looked through
+_PLAIN = (
+    str,
+    float,
+    type(None),
+)  # what most fields hold: passed over at once, as every record of every document is looked through
 
 
 def spans_of(value: object) -> Iterator[Span]:
