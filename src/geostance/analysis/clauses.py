@@ -321,7 +321,7 @@ class Clause:
     @cached_property
     def _what(self) -> Words:
         """A free relative: "what he described as a trap", "whoever signed it"."""
-        found = [c for c in (*self.word.all("ccomp", "dobj"), *(n for p in self.word.all("prep") for n in p.all("pcomp")))]
+        found = (*self.word.all("ccomp", "dobj"), *(n for p in self.word.all("prep") for n in p.all("pcomp")))
         return tuple(c for c in found if c.is_verb and any(p.tag == "WP" for p in c.children))
 
     @cached_property
