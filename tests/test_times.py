@@ -118,6 +118,9 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
         ("On Monday Chad will free him.", "Monday", "2026-03-02", "2026-03-02"),
         ("The truce expires on Monday.", "Monday", "2026-03-02", "2026-03-02"),
         ("The vote is on Sunday.", "Sunday", "2026-03-01", "2026-03-01"),
+        ("The vote on Sunday, 1 March, matters.", "Sunday, 1 March", "2026-03-01", "2026-03-01"),
+        ("They met on the second Tuesday of May 2019.", "the second Tuesday of May 2019", "2019-05-14", "2019-05-14"),
+        ("Shortly before noon on Tuesday they met.", "Shortly before noon on Tuesday", "2026-02-24", "2026-02-24"),
         ("Last Friday's raid failed.", "Last Friday's", "2026-02-20", "2026-02-20"),
         ("Late on Tuesday night Benin answered.", "Late on Tuesday night", "2026-02-24", "2026-02-24"),
         ("Drones came overnight.", "overnight", "2026-02-25", "2026-02-26"),
@@ -131,6 +134,8 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
         ("A year ago this week Fiji was poor.", "A year ago this week", "2025-02-24", "2025-03-02"),
         ("Fiji has grown over the past three years.", "the past three years", "2023-02-26", "2026-02-26"),
         ("Fiji must pay by the end of the year.", "by the end of the year", "", "2026-12-31"),
+        ("Fiji must pay before the end of the year.", "before the end of the year", "", "2026-12-31"),
+        ("At least until Sunday.", "until Sunday", "", "2026-03-01"),
         ("Fiji meets them again in three weeks.", "in three weeks", "2026-03-16", "2026-03-22"),
         ("It was Fiji's third storm in three weeks.", None, "", ""),
         # months and days without a year
@@ -140,6 +145,8 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
         ("Togo voted in the third week of May 2019.", "the third week of May 2019", "2019-05-15", "2019-05-21"),
         ("Togo paid in mid-2021.", "mid-2021", "2021-05-01", "2021-08-31"),
         ("Togo paid in the mid-1980s.", "the mid-1980s", "1984-01-01", "1986-12-31"),
+        ("Togo's 2021 budget grew.", "2021", "2021-01-01", "2021-12-31"),
+        ("Togo was German in the 1800s.", "the 1800s", "1800-01-01", "1899-12-31"),
         ("Togo paid in the second half of 2021.", "the second half of 2021", "2021-07-01", "2021-12-31"),
         # bounds and ranges
         ("Since the junta took power in 2020, Mali has been alone.", "Since the junta took power in 2020", "2020-01-01", "2026-02-26"),

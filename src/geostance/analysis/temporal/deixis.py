@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from geostance.analysis.temporal.dates import in_year
 from geostance.analysis.temporal.form import Fields, Form, Passage, only_if
 from geostance.analysis.temporal.interval import Extent, Interval, Reference, shift, third, unknown, whole
 from geostance.analysis.temporal.outlook import looks_ahead, outlook
+from geostance.analysis.temporal.recurring import in_year
 from geostance.analysis.temporal.vocabulary import (
     COUNT,
     MONTH,

@@ -7,11 +7,12 @@ import re
 from attrs import evolve, frozen
 
 from geostance.analysis.temporal import resolve as to
-from geostance.analysis.temporal.dates import DATE_FORMS
+from geostance.analysis.temporal.dates import DAY_FORMS, MONTH_FORMS
 from geostance.analysis.temporal.deixis import DEICTIC_FORMS
 from geostance.analysis.temporal.form import Fields, Form, Passage, spaced
 from geostance.analysis.temporal.interval import Interval, Reference, unknown
 from geostance.analysis.temporal.outlook import outlook
+from geostance.analysis.temporal.periods import NAMED_FORMS, PERIOD_FORMS
 from geostance.analysis.temporal.resolve import Resolve
 from geostance.analysis.temporal.vocabulary import (
     COUNT,
@@ -27,7 +28,7 @@ from geostance.analysis.temporal.vocabulary import (
 __all__ = ["Reader"]
 
 # Forms of dates first: they say more than what points from today.
-FORMS: tuple[Form, ...] = (*DATE_FORMS, *DEICTIC_FORMS)
+FORMS: tuple[Form, ...] = (*DAY_FORMS, *NAMED_FORMS, *MONTH_FORMS, *PERIOD_FORMS, *DEICTIC_FORMS)
 DEEPEST = 3  # bounds over offsets over parts over ranges; nobody nests further
 
 
