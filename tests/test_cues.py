@@ -21,6 +21,7 @@ def test_the_example_gives_what_it_says(entry: str, example: Example) -> None:
             "reporter": analysis.phrase(s.reporters[0]).text if s.reporters else None,
             "entry": s.entry.id if s.entry else None,
             "form": s.form,
+            "does": s.entry.get("does") if s.entry else None,
         }
         made.append(got)
     wanted = {"entry": entry, **example.gives}

@@ -116,12 +116,15 @@ class _Saying:
         return next((w for path in SPEAKS_FOR for w in clause.slot(path) if self.cast.alone(w)), None)
 
     def _labelled(self, start: int, end: int) -> tuple[Actor, ...]:
-        """The actor that a label names: the last one mentioned in it."""
-        inside = [at for at in self.named if start <= at < end]
+        """The actor that a label names: the person in it, else the last of those before its first comma, or the person of
+        that surname. An interview's "A" is its first person."""
+        text = self.analysis.document.text
+        comma = text.find(",", start, end)
+        inside = [self.named[at] for at in sorted(self.named) if start <= at < (comma if comma > 0 else end)]
         if inside:
-            return (self.named[max(inside)],)
+            return tuple([a for a in inside if a.kind == "person"][-1:] or inside[-1:])
         people = [a for _, a in sorted(self.named.items()) if a.kind == "person"]
-        label = self.analysis.document.text[start:end].strip(".: ").casefold()
+        label = text[start:end].strip(".: ").casefold()
         if label in ANSWERS:
             return tuple(people[:1])
         return tuple(a for a in people if a.name.casefold().split()[-1] == label.split()[-1])[:1] if label else ()

@@ -19,6 +19,8 @@ __all__ = ["around", "is_full", "quotation_after"]
 CONTINUING = frozenset("and but or because if unless although though since so that where to until".split())
 STOPS = frozenset((".", "?", "!", ";", ":", "…"))
 SUBORDINATING = frozenset("when after because while if before until since although though where".split())
+ADJUNCT = frozenset("IN VBG VBN VB TO WRB RB CC".split())  # what a circumstance before the cue begins with
+SHORT = 4
 SENTENCE_MARKS = ".,?!…—–-"
 
 
@@ -66,7 +68,7 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return ()
     words = unit.words
     before = words[first - 1]
-    comma = breaks(words, first - 1)
+    comma = breaks(words, first - 1) and before.text != ";"
     q = unit.quoted(before)
     if q is None and not comma and before.text not in ("?", "!", "…"):
         return ()
@@ -92,7 +94,10 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     while k < len(words) and (breaks(words, k) or words[k].text == ":"):
         k += 1
     if ended or k >= len(words):
-        return (piece,) if complete else ()
+        whole = complete or (first > 2 and words[0].tag not in ADJUNCT)
+        return (piece,) if whole else ()
+    if first <= SHORT and q is None:
+        complete = False  # "That, she argued, was the price"
     nxt = unit.quoted(words[k])
     here = nxt if k > last + 1 and nxt is not None and nxt.start == words[k].start else None
     if q is not None and complete:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geostance.analysis.clauses import Words
+from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.cues import DAYS, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
@@ -20,6 +21,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Conjunctions that, after a comma, tell when or how it was said where they hang on the cue; in a phrase they always end it.
 ASIDE = frozenset("as while after before when amid following during hours days in".split())
 CIRCUMSTANCE = frozenset("during amid after before at via through following since until despite as while when where".split())
+BEGINS_CLAUSE = frozenset("DT NN NNS NNP NNPS PRP PRP$ CD JJ EX".split())
 CONTINUING = frozenset("appear seem continue go use begin start".split())
 PRONOUNS = frozenset("he she they it we".split())
 OUTER = " \t\n\r\u00a0,;:.-–—―"
@@ -31,10 +33,10 @@ def clause_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
     """The clause that the cue governs: from its "that", or from its own first word, to where the telling goes on."""
     heads = [w for w in cue.clause.slot("that") if w.i > cue.word.i and unit.has(w)]
     core = _below(unit, cue, heads)
-    first = _conjunction(unit, cue)
+    first = _conjunction(unit, cue, bool(core))
     if first is None:
         if not core:
-            return None
+            return _bare(analysis, unit, cue)
         first = _first(unit, cue, heads, core)
         objects = [w for w in cue.clause.slot("object") if w not in cue.addressees and unit.has(w) and w.i > cue.word.i]
         if objects:  # "demanded the mayor resign"
@@ -47,16 +49,40 @@ def _below(unit: Unit, cue: Cue, heads: Sequence[Word]) -> set[int]:
     return {w.i for h in heads for w in h.subtree() if w.i > cue.word.i and unit.has(w)}
 
 
-def _conjunction(unit: Unit, cue: Cue) -> int | None:
-    """The "that" or "whether" of the cue, which may stand behind addressee, time and place."""
+def _conjunction(unit: Unit, cue: Cue, parsed: bool) -> int | None:
+    """The "that" or "whether" of the cue, which may stand behind addressee, time and place.
+
+    Where the parse found no clause of the cue (``parsed``), a "that" that it took for a relative or a determiner counts too.
+    """
     words = unit.words
     at = cue.word.i - unit.first + 1
     for k in range(at, min(at + LONGEST_GAP, len(words))):
         w = words[k]
-        if w.tag == "IN" and w.lower in ("that", "whether") and w.dep != "prep":
+        joins = w.lower in ("that", "whether") and w.dep != "prep" and k + 1 < len(words)
+        mistaken = not parsed and w.tag in ("WDT", "DT") and words[k + 1].tag not in FINITE
+        if joins and (w.tag == "IN" or (mistaken and (cue.addressees or not cue.word.child("dobj")))):
             return w.i
         if w.tag in FINITE or w.text in (":", ";") or unit.quoted(w) is not None:
             return None
+    return None
+
+
+def _bare(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
+    """A clause without conjunction that the parse did not give to its cue: "she said the port was closed"."""
+    if not cue.in_parenthesis or cue.word.tag not in FINITE or cue.speaker is None or cue.speaker.i > cue.word.i:
+        return None
+    words = unit.words
+    k = cue.word.i - unit.first + 1
+    told = {w.i for a in cue.addressees for w in a.subtree()}
+    while k < len(words) and (words[k].i in told or words[k].lemma in DAYS):
+        k += 1
+    if k >= len(words) or words[k].tag not in BEGINS_CLAUSE or unit.quoted(words[k]) is not None:
+        return None
+    for w in words[k:]:
+        if w.text in (",", ";", ":"):
+            return None
+        if w.dep in ("nsubj", "nsubjpass", "expl") and w.tag not in ("WDT", "WP") and w.head.i > w.i and w.head.dep != "relcl":
+            return sentence_from(analysis, unit, cue, words[k].i, {x.i for x in words[k:]})
     return None
 
 
@@ -90,8 +116,11 @@ def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: se
     begin = last = k = first - unit.first
     while k < len(words) and words[k].i < stop:
         w = words[k]
-        if unit.quoted(w) is not None:
+        q = unit.quoted(w)
+        if q is not None:
             last = k
+            if k + 1 < len(words) and w.end >= q.end and _ends_with_comma(analysis, q) and _turns(analysis, unit, k, cue):
+                break
         elif breaks(words, k):
             if k + 1 < len(words) and k > begin and _turns(analysis, unit, k, cue):
                 break
@@ -101,6 +130,10 @@ def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: se
             last = k
         k += 1
     return trimmed(analysis, words[begin].start, words[last].end)
+
+
+def _ends_with_comma(analysis: Analysis, q: Quotation) -> bool:
+    return analysis.document.text[q.inner_start : q.inner_end].rstrip()[-1:] in ",;"
 
 
 def breaks(words: Sequence[Word], k: int) -> bool:
@@ -120,7 +153,7 @@ def _leaving(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int
         for c in above.children:
             if c.i <= first or c.i in core or c.dep == "punct" or not unit.has(c) or unit.quoted(c) is not None:
                 continue
-            if above not in (cue.word, verb) or _leaves(analysis, c):
+            if above not in (cue.word, verb) or _leaves(analysis, c, cue.word):
                 stop = min(stop, *(w.i for w in c.subtree() if w.i > first))
         if above.head is above:
             break
@@ -130,15 +163,23 @@ def _leaving(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int
     return stop
 
 
-def _leaves(analysis: Analysis, w: Word) -> bool:
+def _leaves(analysis: Analysis, w: Word, cue: Word) -> bool:
     """Whether a word that hangs on the cue goes on with the telling and not with what was told."""
     if w.dep == "cc":
-        return any(c.dep == "conj" and c.i > w.i and c.is_verb and not c.child("nsubj", "nsubjpass") for c in w.head.children)
+        after = next((c for c in w.head.children if c.dep == "conj" and c.i > w.i and c.is_verb), None)
+        return after is not None and _leaves(analysis, after, cue)
     if w.dep == "conj":
-        return not w.child("nsubj", "nsubjpass")
+        if w.child("nsubj", "nsubjpass"):
+            return w.tag == cue.tag and is_cue(analysis, w)
+        return w.lemma != "be" and (w.tag == cue.tag or w.tag not in ("VB", "VBD", "VBZ", "VBP", "VBN"))
     if w.dep == "advcl":
         return w.tag == "VBG" and w.child("mark") is None
     return w.dep == "prep" and any(tells_how(analysis, c) for c in w.all("pobj"))
+
+
+def is_cue(analysis: Analysis, verb: Word) -> bool:
+    """Whether a verb tells of somebody's words, other than by judging them."""
+    return any(e.get("does") != "evaluative" for e in analysis.cues.of("verb", verb.lemma))
 
 
 def tells_how(analysis: Analysis, noun: Word) -> bool:
@@ -173,26 +214,14 @@ def _turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
         return True
     if after.lower in ("though", "although") and after.dep in ("mark", "advmod"):
         return True
-    if after.lower == "which" and after.tag == "WDT":
-        return not any(w.tag in FINITE and w.i > after.i and _joins(w, words, k) for w in words[k + 1 :])
     if after.lower in ASIDE and after.dep in ("mark", "advmod", "prep") and words[k].text == ",":
         return (after if after.dep == "prep" else after.head).head is cue.word
-    if after.tag in ("CC", "IN") and k + 3 < len(words):
+    if after.tag in ("CC", "IN", "WDT", "WP") and k + 3 < len(words):
         subject, verb = words[k + 2], words[k + 3]
         while verb.dep in ("aux", "advmod", "neg") and verb.i < words[-1].i:
             verb = words[verb.i - unit.first + 1]
-        return (
-            subject.lower in PRONOUNS
-            and verb.is_verb
-            and verb.tag == cue.word.tag
-            and any(e.get("does") != "evaluative" for e in analysis.cues.of("verb", verb.lemma))
-        )
+        return subject.lower in PRONOUNS and verb.is_verb and verb.tag == cue.word.tag and is_cue(analysis, verb)
     return False
-
-
-def _joins(verb: Word, words: Sequence[Word], k: int) -> bool:
-    """Whether a verb behind a relative clause takes up what stands before it: "that the port, which is closed, would open"."""
-    return any(s.i < words[k].i for s in verb.all("nsubj", "nsubjpass"))
 
 
 def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
@@ -242,8 +271,8 @@ def _heads(unit: Unit, cue: Cue, path: str) -> Words:
 
 def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | None:
     told = () if any(a in heads for a in cue.addressees) else cue.addressees
-    taken = {w.i for a in told for w in a.subtree()}
-    core = _below(unit, cue, heads) - taken
+    said = {id(w) for h in heads for w in h.subtree()}
+    core = _below(unit, cue, heads) - {w.i for a in told for w in a.subtree() if id(w) not in said}
     if not core:
         return None
     words = unit.words
@@ -277,6 +306,8 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
                 break
         elif w.i in core:
             if k > begin and w.tag == "CC" and _telling_goes_on(analysis, unit, k, cue):
+                break
+            if k > begin and w.lower == "without":
                 break
             if k > begin and unit.quoted(words[k - 1]) is not None and (w.lemma in DAYS or w.lower in CIRCUMSTANCE):
                 break

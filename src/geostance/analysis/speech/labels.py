@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.content import FINITE, trimmed
+from geostance.analysis.speech.content import FINITE, breaks, trimmed
 from geostance.analysis.speech.form import Extent, Form
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.words import Word
@@ -14,7 +15,7 @@ from geostance.analysis.words import Word
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["headline", "signature", "turn_label"]
+__all__ = ["headline", "segments", "signature", "turn_label"]
 
 LONGEST_LABEL = 7  # words
 DASHES = frozenset(("–", "—", "―", "-", "--"))
@@ -27,6 +28,26 @@ def turn_label(text: str, q: Quotation) -> Extent | None:
     """The speaker's name at the head of a quoted transcript's turn: "SMITH: We go"."""
     found = _TURN.match(text, q.inner_start, q.inner_end)
     return found.span(1) if found else None
+
+
+def segments(analysis: Analysis, unit: Unit) -> Iterator[Unit]:
+    """The parts of a headline between semicolons and dashes, but for a name behind a dash, which signs what is before it."""
+    first = 0
+    words = unit.words
+    cuts = (
+        []
+        if signature(analysis, unit)
+        else [
+            k
+            for k, w in enumerate(words)
+            if (w.text == ";" or (w.text in DASHES and breaks(words, k))) and unit.quoted(w) is None
+        ]
+    )
+    for cut in (*cuts, len(words)):
+        part = words[first:cut]
+        if part:
+            yield Unit(part, tuple(q for q in unit.quotations if part[0].start <= q.start < part[-1].end), unit.block)
+        first = cut + 1
 
 
 def headline(analysis: Analysis, unit: Unit) -> Labelled | None:
@@ -49,14 +70,15 @@ def headline(analysis: Analysis, unit: Unit) -> Labelled | None:
 def signature(analysis: Analysis, unit: Unit) -> Labelled | None:
     """The speaker behind a dash after what is said: "No talks" – Lavrov."""
     words = unit.words
-    dash = next((k for k in range(len(words) - 2, max(0, len(words) - 9), -1) if words[k].text in DASHES), None)
+    heading = unit.block.block.kind != "paragraph"
+    ends = (*DASHES, ":") if heading else DASHES
+    dash = next((k for k in range(len(words) - 2, max(0, len(words) - 9), -1) if words[k].text in ends), None)
     if not dash or unit.quoted(words[dash]) is not None:
         return None
     label = tuple(w for w in words[dash + 1 :] if w.dep != "punct" or w.text not in ".,")
-    if not label or any(w.is_verb or w.text in (",", ":") for w in label) or not label[-1].is_noun:
+    if not label or any(w.is_verb or w.text == ":" or unit.quoted(w) for w in label) or not label[-1].is_noun:
         return None
     q = unit.quoted(words[dash - 1])
-    heading = unit.block.block.kind != "paragraph"
     if (q is None or q.start > unit.start) and not (heading and _speaks(analysis, unit, label, False)):
         return None
     piece = trimmed(analysis, unit.start, words[dash].start)
@@ -68,8 +90,11 @@ def _speaks(analysis: Analysis, unit: Unit, label: tuple[Word, ...], quoted: boo
     last = label[-1]
     if any(e.get("does") == "source" for e in analysis.cues.of("noun", last.lemma)):
         return True
-    kinds = {e.label for e in unit.block.entities if e.first <= last.i <= e.last}
-    if "PERSON" in kinds:
+    over = [e for e in unit.block.entities if e.first <= last.i <= e.last]
+    if any(e.label == "PERSON" for e in over):
         return True
-    begins = unit.words[len(label) + 1 - 0].text[:1] if len(unit.words) > len(label) + 1 else ""
-    return bool(kinds & {"ORG", "GPE", "NORP"}) and (quoted or begins.islower())
+    place = len(label) + (label[0].i - unit.first) + 1
+    small = place < len(unit.words) and unit.words[place].text[:1].islower()
+    if any(e.match is not None and e.match.form in ("name", "alias") and e.match.entries[0].kind == "state" for e in over):
+        return quoted  # "Kenya: long rains arrive late" tells where, not who
+    return any(e.label in ("ORG", "GPE", "NORP") for e in over) and (quoted or small)

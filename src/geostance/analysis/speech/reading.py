@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.beside import around, is_full, quotation_after
-from geostance.analysis.speech.content import clause_after, phrase_after, sentence_from, trimmed
+from geostance.analysis.speech.content import FINITE, clause_after, phrase_after, sentence_from, trimmed
 from geostance.analysis.speech.cues import Cue, cues_in, says
 from geostance.analysis.speech.form import Extent, Form, Speech
-from geostance.analysis.speech.labels import headline, signature, turn_label
+from geostance.analysis.speech.labels import headline, segments, signature, turn_label
 from geostance.analysis.speech.units import Unit, units_of
 from geostance.analysis.words import ParsedBlock, Word
 
@@ -82,6 +83,8 @@ class _Reader:
                 self._turn(block, speaking)
                 continue
             units = list(units_of(block, self.text, here, lambda w: says(self.analysis, w)))
+            if block.block.kind in HEADINGS:
+                units = [part for unit in units for part in segments(self.analysis, unit)]
             introduced, self.introduced = self.introduced, None
             if introduced is not None and self._introduces(introduced, block, here):
                 continue
@@ -114,7 +117,7 @@ class _Reader:
             self.introduced = _introduction(unit, [c[0] for c in cues])
 
     def _of_cue(self, unit: Unit, cue: Cue, others: set[int], claimed: set[int]) -> Iterator[Speech]:
-        if cue.clause.negated or (cue.word.tag == "VB" and "negated" in self.analysis.context(cue.clause).statuses):
+        if cue.clause.negated or (cue.word.tag in ("VB", "VBG") and "negated" in self.analysis.context(cue.clause).statuses):
             return
         if "host" in cue.content:
             pieces = self._host(unit, cue)
@@ -164,16 +167,14 @@ class _Reader:
 
     def _host(self, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         """The sentence beside "according to"."""
-        own = sorted(w.i for w in cue.word.subtree() if unit.has(w))
         words = unit.words
         if cue.word.i - unit.first > 2:
             before = trimmed(self.analysis, unit.start, cue.word.start)
             return (before,) if before else ()
-        last = own[-1] - unit.first
-        while last < len(words) and words[last].text != ",":
-            last += 1
-        if last + 1 >= len(words):
+        commas = [k for k in range(cue.word.i - unit.first, len(words) - 1) if words[k].text == ","]
+        if not commas:
             return ()
+        last = next((k for k, end in pairwise((*commas, len(words))) if _holds_verb(words[k:end])), commas[-1])
         after = trimmed(self.analysis, words[last].end, unit.end)
         return (after,) if after else ()
 
@@ -217,7 +218,12 @@ class _Reader:
                 if piece:
                     self.turn = Speech("direct", "turn", (piece,), (q,), label=label)
                     return self.turn
-        if unit.block.block.kind in HEADINGS or (k == 0 and of == 1):
+        heading = unit.block.block.kind in HEADINGS
+        if heading and q is not None and q.start == unit.start and self.text[q.end : unit.end].startswith(":"):
+            speaker = _subject(unit, unit.end)  # 'Not enough': Chad chides Mali
+            if speaker is not None:
+                return Speech("direct", "colon", ((q.start, q.end),), (q,), speaker=speaker)
+        if heading or (k == 0 and of == 1):
             found = headline(self.analysis, unit) or signature(self.analysis, unit)
             if found is not None:
                 label, pieces, form = found
@@ -245,7 +251,7 @@ class _Reader:
     def _unclaimed(self, unit: Unit, q: Quotation, k: int, of: int) -> None:
         before = self.text[unit.start : q.start].rstrip() if q.start > unit.start else ""
         after = self.text[q.end : unit.end].strip(" .,;)")
-        if before.endswith(":") and is_full(self.text, q):
+        if before.endswith(":") and (is_full(self.text, q) or unit.block.block.kind in HEADINGS):
             speaker = _subject(unit, q.start)
             self._add(Speech("direct", "colon", ((q.start, q.end),), (q,), speaker=speaker), k)
             return
@@ -283,6 +289,11 @@ class _Reader:
         if self.spoken is not None and self.spoken[1] >= self.block - 1:
             return self.spoken[0]
         return None
+
+
+def _holds_verb(words: Sequence[Word]) -> bool:
+    """Whether the words between two commas hold a verb, and so are no apposition."""
+    return any(w.tag in FINITE for w in words) or all(w.dep != "appos" for w in words)
 
 
 def _introduction(unit: Unit, cues: list[Cue]) -> Speech | None:
