@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from rich.console import Console
 from typer.testing import CliRunner
 
 import geostance
@@ -19,6 +21,7 @@ from geostance.errors import MissingExtraError
 from geostance.model import Document, Extraction
 from geostance.serializers import html as html_format
 from geostance.serializers.report.compact import Index, script_json
+from geostance.summary import summary
 from geostance.testing import extractions
 from handmade import article, hostile
 
@@ -174,3 +177,22 @@ def test_the_command_tells_documents_in_json_lines_from_extractions(tmp_path: Pa
         "Norway condemned Chad.",
         "Chad thanked Norway.",
     ]
+
+
+def test_the_summary_on_a_terminal_tells_every_layer_and_no_control_characters() -> None:
+    console = Console(width=110, file=io.StringIO(), force_terminal=False)
+    for x in (article(), hostile()):
+        console.print(summary(x))
+    shown = console.file.getvalue()  # type: ignore[attr-defined] # it is the StringIO
+    for said in (
+        "Actors  7",
+        "Who said what  3",
+        "Who stands where  6",
+        "What was done  4",
+        "How it hangs together  1",
+        "left out: position",
+    ):
+        assert said in shown
+    assert "Mali SANCTION Chad" in shown
+    assert "“We condemn this attack without reservation,”" in shown
+    assert not set(shown) & set("\x00\x85\x1b\u202e\u2066")

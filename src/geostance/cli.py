@@ -242,9 +242,10 @@ def _holds_extractions(file: str) -> bool:
         return False
     try:
         with Path(file).open(encoding="utf-8", errors="replace") as stream:
-            return '"schema_version"' in stream.read(4096)
+            head = stream.read(4096)
     except OSError:
         return False
+    return '"schema_version"' in head or '"document"' in head
 
 
 def _written(file: str, failed: list[str]) -> Iterator[Extraction]:

@@ -17,6 +17,7 @@ __all__ = ["shown"]
 
 LONGEST = 6_000  # characters of the text that are shown
 MOST = 200  # rows of a table
+NOT_TAKEN = ("withheld", "denied")
 
 # half-transparent colours and inherited ink, so that it is legible on a notebook's light and dark ground alike
 _STYLE = """
@@ -84,18 +85,18 @@ def _marks(x: Extraction) -> Iterator[tuple[Span, str]]:
 
 
 def _value(p: Position) -> float:
-    """How a position stands to its target, else to its issue."""
-    return p.polarity if p.polarity is not None else p.issue_polarity or 0.0
+    """How a position stands to its target, or where it takes no side there to its issue."""
+    return p.polarity or p.issue_polarity or 0.0
 
 
 def _sign_class(p: Position) -> str:
-    value = 0.0 if p.status == "withheld" else _value(p)
+    value = 0.0 if p.status in NOT_TAKEN else _value(p)
     return "stance for" if value > 0 else "stance against" if value < 0 else "stance"
 
 
 def _sign(p: Position) -> str:
     value = _value(p)
-    return "∅" if p.status == "withheld" else f"{value:+.1f}".replace("-", "−") if value else "0"
+    return "∅" if p.status in NOT_TAKEN else f"{value:+.1f}".replace("-", "−") if value else "0"
 
 
 def _layers(x: Extraction) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:

@@ -69,8 +69,8 @@ const between = (a, b) => [...new Set([isoDay(a), isoDay(b)].filter(Boolean))].j
 
 // ---- sign -------------------------------------------------------------------------------------------------------------
 
-/** How a position stands, −1 to 1: to its target, else to its issue; 0 where it says neither. */
-const valueOf = (p) => p.sign ?? p.issueSign ?? 0;
+/** How a position stands, −1 to 1: to its target, or where it takes no side there to its issue; 0 where it says neither. */
+const valueOf = (p) => p.sign || p.issueSign || 0;
 
 /** Whether the text says that the stance was taken, if only by someone's word for it. */
 const isTaken = (p) => index.stance.weights[p.status] > 0;
