@@ -34,6 +34,9 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
     begins = word.i if first is None else first
     if any(c.i < begins and c.lower in words("acting.land_adjectives") for c in word.children):
         return "place"
+    after = _next(word)
+    if after is not None and after.text == ":":
+        return "actor"  # "Damascus: no deal yet"
     up = step_up(word)
     if up is None:
         return _at_root(first_conjunct(word), state)

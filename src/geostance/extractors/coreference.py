@@ -102,7 +102,7 @@ class Reading:
             if entry is None or entry.kind != "state" or w.dep != "pobj":
                 continue
             if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
-                scores[entry.key] = scores.get(entry.key, 0.0) + 3
+                scores[entry.key] = scores.get(entry.key, 0.0) + 5
         for distance, sentence in enumerate(self.discourse.last_sentences()):
             for seen in sentence:
                 if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:

@@ -11,7 +11,7 @@ from geostance.analysis.acting import standing
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.extractors.roster import Referent, Roster
-from geostance.knowledge.bodies import is_generic
+from geostance.knowledge.bodies import Body, is_generic
 from geostance.knowledge.entries import Entry, Match, Office
 from geostance.knowledge.names import tokens
 from geostance.knowledge.offices import offices
@@ -20,6 +20,7 @@ from geostance.knowledge.wordlists import words
 
 __all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
 
+OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
 CALLING = "calling"  # what a mere calling heads
 REGIONS = frozenset("south north west east central latin pan sub native african anglo".split())
 NAME_TAGS = ("NNP", "NNPS")
@@ -31,6 +32,7 @@ class Page:
 
     block: ParsedBlock
     titles: list[tuple[int, int, Office]]
+    bodies: list[tuple[Word, int, int, Body]] = attrs.Factory(list)  # bodies by what they are: first word, extent, which
     taken: dict[int, Referent | None] = attrs.Factory(dict)  # word index → whom it is part of the name of
     places: dict[int, Entry] = attrs.Factory(dict)  # word index → the state of a name that only says where
 
@@ -50,19 +52,32 @@ def pages_of(analysis: Analysis) -> list[Page]:
     found = []
     for block in analysis.blocks:
         start = block.block.start
-        titles = [(s + start, e + start, o) for s, e, o in offices().find(text[start : block.block.end])]
-        found.append(Page(block, _with_callings(block, titles)))
+        titled, named = offices().find(text[start : block.block.end])
+        titles = [(s + start, e + start, office) for s, e, office in titled]
+        bodies = [(span[0], s + start, e + start, b) for s, e, b in named if (span := words_in(block, s + start, e + start))]
+        found.append(Page(block, _with_callings(block, titles), bodies))
     return found
 
 
 def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) -> list[tuple[int, int, Office]]:
     """The titles, and nouns for people ("miner", "reporter") that tell what one is where they stand beside a name."""
+    titles = [
+        (s, e, _calling(o) if o.head_of == "none" and o.sector not in OFFICIAL and _is_calling(o) else o) for s, e, o in titles
+    ]
     covered = {w.i for s, e, _ in titles for w in words_in(block, s, e)}
     more = []
     for w in block.words:
         if w.tag in ("NN", "NNP") and w.i not in covered and w.lemma in words("people.person"):
             more.append((w.start, w.end, Office(w.lower, w.text, offices().sector_of(w.lower), _sex(w.lemma), CALLING)))
     return sorted([*titles, *more], key=lambda t: t[0])
+
+
+def _is_calling(office: Office) -> bool:
+    return office.phrase.lower() in words("people.person")
+
+
+def _calling(office: Office) -> Office:
+    return attrs.evolve(office, title=office.phrase.lower(), head_of=CALLING)
 
 
 def _sex(noun: str) -> Literal["m", "f"] | None:
@@ -89,6 +104,11 @@ def head_of(span: tuple[Word, ...]) -> Word:
 
 
 # ---- what the gazetteer knows ----------------------------------------------------------------------------------------------
+
+
+def is_byline(block: ParsedBlock) -> bool:
+    """Whether a block only says who wrote: "By Ana Cordero and Luis Prado"."""
+    return len(block.words) <= 14 and block.words[0].text in ("By", "BY") and not any(w.is_verb for w in block.words)
 
 
 def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
@@ -120,7 +140,9 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             found = _known(analysis, page, roster, match, entry, span, before)
             before = (match, found) if found is not None else None
     for page, match, span in unsettled:
-        if _is_shared(analysis, match, match.entries[0]):
+        if is_generic(match_text(analysis, match)) and match.entries[0].kind != "international_organization":
+            entry = None  # read as a body of the state that the text is about
+        elif _is_shared(analysis, match, match.entries[0]):
             entry = _here(match, roster)
         else:
             entry = _settled(page, match, span, roster)
@@ -302,8 +324,10 @@ def _supported(page: Page, span: tuple[Word, ...], match: Match) -> bool:
 def _inside_longer_name(page: Page, span: tuple[Word, ...], match: Match, entry: Entry) -> bool:
     """Whether the name is only the front of another: "United Nations Plaza", "Jordan River"."""
     after = page.block.words[span[-1].i + 1] if span[-1].i + 1 < len(page.block.words) else None
-    if after is None or after.tag not in NAME_TAGS or match.form in ("adjective", "demonym"):
+    if after is None or after.tag not in NAME_TAGS:
         return False
+    if match.form in ("adjective", "demonym"):
+        return after.lower in words("people.not_names") and after.text[0].isupper()
     if after.lower in words("people.not_names") or after.lemma in words("acting.place_nouns"):
         return after.text[0].isupper()
     return False

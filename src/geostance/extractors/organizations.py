@@ -1,4 +1,4 @@
-"""Bodies by name that the gazetteer does not know: by the noun that heads the name, or by the entity recognizer."""
+"""Bodies by name that the gazetteer does not know, and the abbreviations that a text gives for names."""
 
 from __future__ import annotations
 
@@ -6,23 +6,39 @@ from collections.abc import Iterator
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.naming import NAME_TAGS, Page, head_of
-from geostance.extractors.roster import Roster
+from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
+from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
 __all__ = ["find_bodies_by_name"]
 
+JOINTS = ("of", "for", "and", "the", "&", "-", "on")
+ACTING = ("nsubj", "nsubjpass", "poss", "appos", "agent")
+INTRODUCED = ("known", "or", "called")  # "known as KAPO", "or ISWAP"
+
 
 def find_bodies_by_name(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
-    """Organizations by capitalized names that end in, or begin with, a noun for a body, and those that the recognizer sees."""
+    """Organizations by capitalized names that end in, or begin with, a noun for a body, and those that the recognizer sees.
+
+    Then the abbreviations: one that stands in brackets after a name is that name from there on, one after the name of a treaty
+    is nobody's.
+    """
     for page in pages:
         for first, last in _body_spans(page):
             _body(analysis, page, roster, first, last)
+    short: dict[str, Referent | None] = {}
+    for page in pages:
+        _abbreviations(analysis, page, roster, short)
+    for page in pages:
+        for w in page.block.words:
+            if w.i not in page.taken and _is_acronym(w):
+                _acronym(page, roster, w, short)
 
 
 def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
+    """Runs of capitalized words that may be names of bodies, and the recognizer's, the longest first where they overlap."""
     all_words = page.block.words
     spans = [(e.first, e.last) for e in page.block.entities if e.label == "ORG"]
     i = 0
@@ -32,10 +48,9 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
             j = i + 1
             while j < len(all_words) and j not in page.taken:
                 w = all_words[j]
-                joins = w.lower in ("of", "for", "and", "the", "&", "-", "on") and j + 1 < len(all_words)
                 if w.tag in NAME_TAGS and w.text[0].isupper():
                     last = j
-                elif not joins:
+                elif w.lower not in JOINTS:
                     break
                 j += 1
             if last > i:
@@ -44,39 +59,148 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
         else:
             i += 1
     spans.sort(key=lambda s: (s[0], -s[1]))
+    generic = {w.i for _, start, end, _ in page.bodies for w in words_in(page.block, start, end) if end - start > 12}
     done = -1
     for first, last in spans:
+        inside = range(first, last + 1)
+        if any(i in generic for i in inside) and all(i in generic or not all_words[i].is_noun for i in inside):
+            continue
         if first > done and page.free(first, last):
             done = last
             yield first, last
 
 
-def _body(analysis: Analysis, page: Page, roster: Roster, first: int, last: int) -> None:
+def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A span without articles, times and joints at its ends."""
     all_words = page.block.words
     while first < last and (all_words[first].lower in ("the", "a", "an") or not all_words[first].text[0].isalnum()):
         first += 1
-    while last > first and (all_words[last].tag == "POS" or not all_words[last].text[-1].isalnum()):
+    while first < last and all_words[first].lower in words("people.not_names"):
+        first += 1
+        while first < last and (all_words[first].lower in JOINTS or all_words[first].lower == "in"):
+            first += 1
+    while last > first and (
+        all_words[last].tag == "POS" or not all_words[last].text[-1].isalnum() or all_words[last].lower in JOINTS
+    ):
         last -= 1
+    return first, last
+
+
+def _body(analysis: Analysis, page: Page, roster: Roster, first: int, last: int) -> None:
+    first, last = _trimmed(page, first, last)
+    all_words = page.block.words
     span = all_words[first : last + 1]
     kind = _kind_of_body(span)
     recognized = any(e.label == "ORG" and e.first <= first and last <= e.last for e in page.block.entities)
     text = analysis.document.text[span[0].start : span[-1].end]
-    acronym = len(span) == 1 and text.isupper() and 2 <= len(text) <= 8
-    if kind is None and not recognized:
+    if (kind is None and not recognized) or not text[0].isupper() or span[-1].lower in words("people.not_names"):
         return
-    if not text[0].isupper() or "\n" in text or any(w.lower in words("people.not_names") for w in span[-1:]):
+    if _is_acronym(span[0]) and len(span) == 1:
         return
-    if not acronym and kind is None and (len(span) == 1 or any(w.text.islower() for w in span)):
+    if kind is None and (len(span) == 1 or any(w.text.islower() for w in span) or head_of(span).dep not in ACTING):
         return
     if any(s <= span[0].start and span[-1].end <= e for s, e, _ in page.titles):
         return
+    owner, begin = _owner_before(page, span)
+    name = " ".join(analysis.document.text[begin : span[-1].end].split())
+    rule = "name.body" if kind else "name.organization"
+    referent = roster.new(kind or "civil_society", name, rule, 0.7 if kind else 0.5)
+    if owner is not None and referent.country is None:
+        referent.country = owner.country
+        referent.owner = owner if kind in ("government", "military") else None
     head = head_of(span)
-    if kind is None and head.dep not in ("nsubj", "nsubjpass", "poss", "appos", "agent") and not acronym:
-        return
-    referent = roster.new(kind or "civil_society", text, "name.body" if kind else "name.organization", 0.7 if kind else 0.5)
-    referent.mark(span[0].start, span[-1].end, "name", head, referent.rule)
+    referent.mark(begin, span[-1].end, "name", head, rule)
     page.take(first, last, referent)
     roster.heads.setdefault(head.start, referent)
+
+
+def _owner_before(page: Page, span: tuple[Word, ...]) -> tuple[Referent | None, int]:
+    """Whose a body is by the name right before its own, and where the whole name begins: "Indian Space Research Organization"."""
+    all_words = page.block.words
+    i = span[0].i - 1
+    if (
+        i >= 0
+        and i in page.taken
+        and span[0].i <= all_words[i].head.i <= span[-1].i
+        and all_words[i].dep in ("compound", "amod", "nmod")
+    ):
+        owner = page.taken[i]
+        while i > 0 and page.taken.get(i - 1, span) is owner and all_words[i - 1].text[0].isupper():
+            i -= 1
+        return owner, all_words[i].start
+    if i > 0 and all_words[i].tag == "POS":
+        return page.taken.get(i - 1), span[0].start
+    return None, span[0].start
+
+
+# ---- abbreviations -----------------------------------------------------------------------------------------------------------
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.tag in NAME_TAGS and 2 <= len(word.text) <= 8 and word.text.isupper() and word.text.isalpha()
+
+
+def _abbreviations(analysis: Analysis, page: Page, roster: Roster, short: dict[str, Referent | None]) -> None:
+    """Abbreviations in brackets after a name, or introduced by "or" or "known as": whose they are, null for a treaty's."""
+    all_words = page.block.words
+    for w in all_words[2:]:
+        before = all_words[w.i - 1]
+        if not _is_acronym(w) or not (before.text == "(" or before.lower in ("or", "as")):
+            continue
+        at = w.i - 2
+        while at > 0 and (all_words[at].lower in INTRODUCED or all_words[at].text in (",", "”", "’", "'", '"')):
+            at -= 1
+        full = page.taken.get(at)
+        known = page.taken.get(w.i)
+        if full is not None and full.kind != "person":
+            if before.text != "(" and not _initials_of(w.text, full.name):
+                continue
+            if known is not None and known is not full:
+                if full.key is None and known.key is not None:
+                    roster.merge(known, full)
+                continue
+            short[w.text] = full
+        elif before.text == "(" and known is not None and all_words[at].is_noun:
+            first = at
+            while (
+                first > 0
+                and (all_words[first - 1].text[0].isupper() or all_words[first - 1].lower in (*JOINTS, "in"))
+                and at - first < 9
+            ):
+                first -= 1
+            first, _ = _trimmed(page, first, at)
+            if _initials_of(w.text, analysis.document.text[all_words[first].start : all_words[at].end]):
+                known.mark(all_words[first].start, all_words[at].end, "name", all_words[at], "abbreviation")
+        elif before.text == "(" and known is None and all_words[at].lower in words("people.not_names"):
+            short[w.text] = None
+
+
+def _initials_of(acronym: str, name: str) -> bool:
+    """Whether an abbreviation is made of the first letters of a name, small words left out or not."""
+    parts = [p for p in fold(name).replace("-", " ").split() if p]
+    letters = acronym.lower()
+    full = "".join(p[0] for p in parts)
+    main = "".join(p[0] for p in parts if p not in (*JOINTS, "in"))
+    return letters in (full, main) or (letters[0] == full[0] and len(set(letters) - set("".join(parts))) == 0)
+
+
+def _acronym(page: Page, roster: Roster, word: Word, short: dict[str, Referent | None]) -> None:
+    if word.text in short:
+        referent = short[word.text]
+        if referent is None:
+            page.take(word.i, word.i, None)
+            return
+    else:
+        recognized = any(e.label in ("ORG", "NORP", "PERSON") and e.first <= word.i <= e.last for e in page.block.entities)
+        article = any(c.lower == "the" for c in word.children)
+        if not recognized or word.dep not in (*ACTING, "pobj", "dobj", "conj") or not (article or word.dep in ACTING):
+            return
+        if any(s <= word.start < e for s, e, _ in page.titles):
+            return
+        referent = roster.new("civil_society", word.text, "name.acronym", 0.5)
+    referent.mark(word.start, word.end, "alias" if word.text in short else "name", word, "abbreviation")
+    page.take(word.i, word.i, referent)
+    roster.heads.setdefault(word.start, referent)
 
 
 def _kind_of_body(span: tuple[Word, ...]) -> ActorKind | None:

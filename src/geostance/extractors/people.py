@@ -9,11 +9,11 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import ParsedBlock, Word
-from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
+from geostance.extractors.naming import NAME_TAGS, Page, head_of, is_byline, words_in
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Entry, Match
 from geostance.knowledge.names import fold, tokens
-from geostance.knowledge.registry import common_words
+from geostance.knowledge.registry import AS_OF, common_words
 from geostance.knowledge.wordlists import word_map, words
 
 __all__ = ["find_people"]
@@ -62,7 +62,7 @@ class NameSpan:
 
 def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
     """People by full name first, then by surname or given name where the text, or the gazetteer, tells whose that is."""
-    spans = [s for page in pages for s in _name_spans(analysis, page)]
+    spans = [s for page in pages if not is_byline(page.block) for s in _name_spans(page)]
     short = []
     for span in spans:
         name = _text(analysis, span)
@@ -126,7 +126,7 @@ def _is_title_word(span: NameSpan, before: Word) -> bool:
     return any(e == before.end and s == before.start for s, e, _ in span.page.titles) and before.text[0].isupper()
 
 
-def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
+def _name_spans(page: Page) -> Iterator[NameSpan]:
     """The stretches of a block that may be names of people, in order, none overlapping another."""
     block = page.block
     found: list[NameSpan] = []
@@ -145,13 +145,10 @@ def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
             last = _run_from(page, w.i + 1)
             if last is not None:
                 found.append(NameSpan(page, w.i + 1, last, titled=True))
-            elif (
-                w.i + 2 < len(block.words)
-                and block.words[w.i + 1].text == ","
-                and (last := _run_from(page, w.i + 2)) is not None
-                and last > w.i + 2
-            ):
-                found.append(NameSpan(page, w.i + 2, last, titled=True))
+            else:
+                comma = _past_complement(page, w.i + 1)
+                if comma is not None and (last := _run_from(page, comma + 1)) is not None and last > comma + 1:
+                    found.append(NameSpan(page, comma + 1, last, titled=True))
     merged: list[NameSpan] = []
     for span in sorted(found, key=lambda s: (s.first, -s.last)):
         if merged and span.first <= merged[-1].last:
@@ -163,6 +160,19 @@ def _name_spans(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
         else:
             merged.append(span)
     yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+
+
+def _past_complement(page: Page, i: int) -> int | None:
+    """The comma after a title, or after a title with its "of …"; None where something else follows."""
+    all_words = page.block.words
+    end = min(len(all_words) - 1, i + 8)
+    while i < end and (
+        all_words[i].lower in ("of", "for", "to", "the", "and")
+        or i in page.taken
+        or all_words[i].tag in ("NN", "NNS", *NAME_TAGS)
+    ):
+        i += 1
+    return i if i < end and all_words[i].text == "," else None
 
 
 def _seen_whole(block: ParsedBlock, span: tuple[Word, ...]) -> bool:
@@ -179,8 +189,17 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
     for w in all_words:
         if w.tag == "POS" and (owner := page.taken.get(w.i - 1)) is not None and owner.kind != "person":
             last = _run_from(page, w.i + 1)
-            if last is not None and all_words[last].lower not in word_map("bodies.heads"):
+            before_noun = last is not None and all_words[last].head.i == last + 1 and not all_words[last + 1].text[0].isupper()
+            if last is not None and not before_noun and all_words[last].lower not in word_map("bodies.heads"):
                 yield NameSpan(page, w.i + 1, last, titled=True)
+    for w in all_words:
+        said = w.head.child("attr") if w.dep == "nsubj" and w.tag == "NNP" and w.head.lemma in ("be", "become") else None
+        if said is not None and any(s <= said.start < e for s, e, _ in page.titles):
+            first = w.i
+            while first > 0 and first - 1 not in page.taken and _in_name(all_words[first - 1]):
+                first -= 1
+            if first < w.i:
+                yield NameSpan(page, first, w.i, titled=True)
     for start, _, _ in page.titles:
         title = page.block.word_at(start)
         comma = (
@@ -304,6 +323,8 @@ def _is_name(page: Page, span: NameSpan) -> bool:
         return False
     if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
         return False
+    if parts[-1].lower in words("people.not_surnames"):
+        return False
     if any(w.lower in words("people.not_names") for w in parts) and len(parts) > 0:
         return (
             len(parts) > 1
@@ -325,8 +346,7 @@ def _is_name(page: Page, span: NameSpan) -> bool:
         if not (span.titled or span.recognized or span.match):
             return False
     last = parts[-1].lower
-    body = len(parts) > 1 and last in word_map("bodies.heads") and last not in words("people.body_surnames")
-    return span.titled or not body
+    return not (len(parts) > 1 and last in word_map("bodies.heads") and last not in words("people.body_surnames"))
 
 
 def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Referent:
@@ -384,6 +404,12 @@ def _nearest(people: list[Referent], span: NameSpan) -> Referent:
     return people[0]
 
 
+def _leads(analysis: Analysis, title: str) -> bool:
+    """Whether an office is of the head of a state or government."""
+    office = analysis.gazetteer.office(title)
+    return office is not None and office.head_of in ("state", "government")
+
+
 def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     """The gazetteer's person that a surname means: in office at the time, or of a country of the text; None where two fit."""
     match = span.match
@@ -398,4 +424,6 @@ def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     if day is not None:
         serving = [e for e in here if e.holds(day)]
         here = serving or here
+    if not here and span.recognized:
+        here = [e for e in people if any(_leads(analysis, t.title) for t in e.holds(day or AS_OF))]
     return here[0] if len(here) == 1 or (here and here[0].weight > here[1].weight) else None

@@ -84,7 +84,7 @@ def phrase_of(page: Page, word: Word) -> Phrase:
             continue
         left = min(w.i for w in c.subtree())
         if (c.dep == "punct" and c.text not in ("-", "‑")) or any(
-            w.text in BREAKS or (w.text == "-" and w.start > page.block.words[w.i - 1].end)
+            (w.text in BREAKS and w.tag != "POS") or (w.text == "-" and w.start > page.block.words[w.i - 1].end)
             for w in page.block.words[c.i : word.i]
         ):
             continue
@@ -117,7 +117,9 @@ def acts_here(word: Word) -> bool:
         return True
     if slot != "subject" or not verb.is_verb or at.dep == "nsubjpass":
         return False
-    if verb.lemma in words("acting.stative_verbs"):
+    if verb.lemma in words("acting.stative_verbs") or (
+        verb.lemma in words("reference.inert") and verb.child("dobj", "xcomp") is None
+    ):
         return False
     return not (verb.child("auxpass") is not None and at.dep != "pobj")
 

@@ -136,6 +136,8 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
     at, owner = last, None
     i = last + 1
     while i < len(all_words) and all_words[i].lower in COMPLEMENTS:
+        if all_words[i].lower == "for" and all_words[last].lemma not in words("people.with_for"):
+            break
         if i in page.taken or all_words[i].head.i < last - 6:
             break
         j = i + 1

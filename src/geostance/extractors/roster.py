@@ -124,6 +124,17 @@ class Roster:
                 self._surname(found)
         return found
 
+    def merge(self, kept: Referent, other: Referent) -> None:
+        """Let the mentions of one referent be the other's: both are the same."""
+        for m in other.marks:
+            kept.mark(m.start, m.end, m.form, m.head, m.rule, m.sure)
+        for start, referent in self.heads.items():
+            if referent is other:
+                self.heads[start] = kept
+        kept.country = kept.country or other.country
+        other.marks.clear()
+        self.by_name[other.kind, tokens(other.name)] = kept
+
     def made(self, referent: Referent) -> Referent:
         """Add a referent that no other mention can be the name of."""
         self.all.append(referent)

@@ -9,7 +9,7 @@ from geostance.extractors.naming import CALLING, Page, head_of, words_in
 from geostance.extractors.phrases import Phrase, acts_here, plain
 from geostance.extractors.roles import Title, add_role
 from geostance.extractors.roster import Referent
-from geostance.knowledge.bodies import Body, find_bodies
+from geostance.knowledge.bodies import Body
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import words
 from geostance.model import ActorKind
@@ -33,13 +33,10 @@ class Unnamed:
     def __init__(self, reading: Reading, page: Page) -> None:
         self.reading, self.page = reading, page
         self.bodies: dict[int, tuple[Word, int, int, Body]] = {}
-        start = page.block.block.start
-        text = reading.analysis.document.text[start : page.block.block.end]
-        for s, e, body in find_bodies(text):
-            span = words_in(page.block, start + s, start + e)
-            if span and page.free(span[0].i, span[-1].i):
-                head = head_of(span)
-                self.bodies[head.start] = (span[0], start + s, start + e, body)
+        for first, start, end, body in page.bodies:
+            span = words_in(page.block, start, end)
+            if page.free(span[0].i, span[-1].i):
+                self.bodies[head_of(span).start] = (first, start, end, body)
         self.speakers = reading.speakers
 
     def read(self, phrase: Phrase, title: Title | None) -> Referent | None:
@@ -87,7 +84,7 @@ class Unnamed:
         if title.indefinite or not (title.definite or phrase.definite):
             if not acts:
                 return None
-            if owner is None and title.possessor is None and title.office.sector in OFFICIAL and head.start in self.speakers:
+            if owner is None and title.possessor is None and title.office.sector in OFFICIAL:
                 owner = self.reading.home(head)
         elif owner is None and title.possessor is None:
             speaks = head.start in self.speakers
@@ -126,6 +123,7 @@ class Unnamed:
         argues = acts or head.dep in ("nsubjpass", "dobj", "dative") or (head.dep == "pobj" and head.head.lower in RELATIONS)
         if (
             phrase.many
+            and text[start].islower()
             and body.slug not in ("military", "police", "security-forces", "government", "intelligence", "judiciary")
         ) or phrase.determiner in ("a", "an", "no", "any"):
             return self._group(phrase) if acts else None
@@ -137,6 +135,8 @@ class Unnamed:
         if state is None and not own:
             state = reading.home(head)
         if state is None or state.key is None:
+            if text[start].isupper() and argues:
+                return self._made(body.kind, phrase, None, "body", True, end)
             return self._group(phrase) if acts else None
         entry = reading.roster.gazetteer.get(f"{state.key}:{body.slug}")
         if entry is None:
@@ -149,9 +149,10 @@ class Unnamed:
             if own and phrase.possessor is not None and phrase.possessor.is_noun:
                 mark = next((c.end for c in phrase.possessor.children if c.tag == "POS"), phrase.possessor.end)
                 referent.name = plain(f"{text[begin:mark]} {written}")
+            elif written[0].isupper():
+                referent.name = written
             elif entry.key.startswith(state.key + ":"):
-                adjective = entry.name[: len(entry.name) - len(body.name)].strip()
-                referent.name = f"{adjective} {written}" if not written[0].isupper() else written
+                referent.name = f"{entry.name[: len(entry.name) - len(body.name)].strip()} {written}"
         referent.names.add(fold(text[start:end]))
         referent.owner = referent.owner or state
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
@@ -164,11 +165,12 @@ class Unnamed:
         acts = self.acts(phrase.head)
         if phrase.many:
             return self._group(phrase)
+        owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        owner = owner or (title.owner if title is not None else None)
         if not acts or phrase.determiner in ("no", "any", "every", "each"):
             return None
-        if phrase.head.start not in self.speakers and phrase.possessor is None and phrase.owner is None:
+        if owner is None and phrase.head.start not in self.speakers and phrase.possessor is None and phrase.owner is None:
             return None
-        owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
         return self._made("person", phrase, owner, "person")
 
     def _group(self, phrase: Phrase) -> Referent | None:

@@ -12,7 +12,7 @@ from geostance.knowledge.names import Folded, NameIndex, tokens
 from geostance.knowledge.tables import read_data, rows, several
 from geostance.model import ActorKind
 
-__all__ = ["Body", "bodies", "find_bodies", "is_generic"]
+__all__ = ["Body", "bodies", "body_names", "find_bodies", "is_generic"]
 
 _COLUMNS = frozenset(("slug", "name", "names", "kind", "sector"))
 
@@ -39,21 +39,34 @@ class Body:
 
 
 @cache
+def body_names() -> tuple[tuple[tuple[str, ...], Body], ...]:
+    """Every name of every body, as its folded words."""
+    found = []
+    for _, row in rows(read_data("bodies.tsv"), "bodies.tsv", _COLUMNS, _COLUMNS):
+        body = Body(row["slug"], row["name"], cast(ActorKind, row["kind"]), row["sector"])
+        found += [(tokens(name), body) for name in (row["name"], *several(row["names"]))]
+    return tuple(found)
+
+
+@cache
 def bodies() -> tuple[NameIndex[Body], dict[str, Body]]:
     """The bodies by any of their names, and by slug."""
     index: NameIndex[Body] = NameIndex()
     by_slug: dict[str, Body] = {}
-    for _, row in rows(read_data("bodies.tsv"), "bodies.tsv", _COLUMNS, _COLUMNS):
-        body = by_slug[row["slug"]] = Body(row["slug"], row["name"], cast(ActorKind, row["kind"]), row["sector"])
-        for name in (row["name"], *several(row["names"])):
-            index.add(tokens(name), body)
+    for name, body in body_names():
+        index.add(name, body)
+        by_slug[body.slug] = body
     return index, by_slug
 
 
 def is_generic(name: str) -> bool:
-    """Whether a name is one that bodies of many states go by: "National Assembly", "the Senate"."""
+    """Whether a name is one that bodies of many states go by: "National Assembly", "Ministry of Finance"; not "Home Office"."""
     folded = tokens(name)
-    return bodies()[0].get(folded[1:] if folded[:1] == ("the",) else folded) is not None
+    folded = folded[1:] if folded[:1] == ("the",) else folded
+    body = bodies()[0].get(folded)
+    if body is None:
+        return False
+    return not body.slug.endswith("-ministry") or folded[0] in ("ministry", "department")
 
 
 def find_bodies(text: str) -> list[tuple[int, int, Body]]:

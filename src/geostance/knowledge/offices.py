@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 import attrs
 
+from geostance.knowledge.bodies import Body, body_names
 from geostance.knowledge.entries import Office
 from geostance.knowledge.names import Folded, NameIndex, tokens
 from geostance.knowledge.tables import read_data, rows
@@ -28,6 +29,7 @@ class Offices:
 
     _titles: NameIndex[Office]
     _roles: NameIndex[str]
+    _both: NameIndex[tuple[Office | None, Body | None]]
 
     def office(self, phrase: str) -> Office | None:
         """The office that a phrase names, by the longest title in it: "the former Pakistani foreign minister Hina Khar"."""
@@ -50,16 +52,22 @@ class Offices:
             deputy=deputy,
         )
 
-    def find(self, text: str) -> list[tuple[int, int, Office]]:
-        """Every title in a text as (start, end, office), leftmost and longest first, none overlapping another."""
+    def find(self, text: str) -> tuple[list[tuple[int, int, Office]], list[tuple[int, int, Body]]]:
+        """Every title and every body in a text as (start, end, what it is), leftmost and longest first, none overlapping one of
+        its sort."""
         folded = Folded(text)
-        out: list[tuple[int, int, Office]] = []
-        done = 0
-        for start, found in self._titles.matches(folded):
-            if start >= done:
-                done, office = found[0]
-                out.append((folded.original(start), folded.original(done), office))
-        return out
+        titles: list[tuple[int, int, Office]] = []
+        named: list[tuple[int, int, Body]] = []
+        titled = done = 0
+        for start, found in self._both.matches(folded):
+            for end, (office, body) in found:
+                if office is not None and start >= titled:
+                    titled = end
+                    titles.append((folded.original(start), folded.original(end), office))
+                if body is not None and start >= done:
+                    done = end
+                    named.append((folded.original(start), folded.original(end), body))
+        return titles, named
 
     def sector_of(self, phrase: str) -> str | None:
         """The PLOVER sector of a noun phrase by the role noun that it ends in, else by the last one in it."""
@@ -118,6 +126,7 @@ def sectors_in(phrase: str) -> tuple[str, ...]:
 def offices() -> Offices:
     """The package's own titles and role nouns."""
     titles: NameIndex[Office] = NameIndex()
+    both: dict[tuple[str, ...], tuple[Office | None, Body | None]] = {name: (None, body) for name, body in body_names()}
     for _, row in rows(read_data("offices.tsv"), "offices.tsv", _OFFICE_COLUMNS, _OFFICE_COLUMNS):
         office = Office(
             title=row["office"],
@@ -126,8 +135,13 @@ def offices() -> Offices:
             gender=cast('Literal["m", "f"] | None', row.get("gender")),
             head_of=row.get("head_of", "none"),
         )
-        titles.add(tokens(row["title"]), office)
+        name = tokens(row["title"])
+        titles.add(name, office)
+        both[name] = (office, both[name][1] if name in both else None)
     roles: NameIndex[str] = NameIndex()
     for _, row in rows(read_data("roles.tsv"), "roles.tsv", _ROLE_COLUMNS, _ROLE_COLUMNS):
         roles.add(tokens(row["phrase"]), row["sector"])
-    return Offices(titles, roles)
+    index: NameIndex[tuple[Office | None, Body | None]] = NameIndex()
+    for name, value in both.items():
+        index.add(name, value)
+    return Offices(titles, roles, index)
