@@ -12,7 +12,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.knowledge.lexicon import Entry, Lexicon
 
-__all__ = ["Frame", "frames", "match"]
+__all__ = ["Frame", "frames", "is_reciprocal", "match"]
 
 REFLEXIVES = frozenset(
     "itself himself herself themselves myself ourselves yourself oneself".split()
@@ -76,6 +76,11 @@ def match(entry: Entry, clause: Clause, cast: Cast) -> Frame | None:
     return Frame(entry, clause, fillers)
 
 
+def is_reciprocal(word: Word) -> bool:
+    """ "each other", "one another"; "the other" of "each blames the other"."""
+    return word.lower in ("other", "another") and any(c.lower in ("each", "one", "the") for c in word.children)
+
+
 def filled(path: str, clause: Clause, cast: Cast) -> Words:
     """The words at the end of a path; ``.actor`` keeps those that stand for actors, ``.thing`` those that do not, ``.person`` those
     that stand for persons, ``.named`` proper names."""
@@ -95,8 +100,8 @@ def _is_person(word: Word, cast: Cast) -> bool:
 
 
 _TESTS: dict[str, Callable[[Word, Cast], bool]] = {
-    "actor": lambda word, cast: cast.alone(word) is not None,
-    "thing": lambda word, cast: cast.alone(word) is None,
+    "actor": lambda word, cast: cast.alone(word) is not None or is_reciprocal(word),
+    "thing": lambda word, cast: cast.alone(word) is None and not is_reciprocal(word),
     "person": _is_person,
     "named": lambda word, cast: word.tag in ("NNP", "NNPS"),
 }

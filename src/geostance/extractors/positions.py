@@ -78,7 +78,8 @@ class Positions:
                 continue
             if frame.entry.get("yields") and any(id(w) in at and at[id(w)].entry.get("act") for w in frame["issue"]):
                 continue
-            if frame.entry.get("light_only") and not clause.light_verb and not _is_owned(clause, cast):
+            adverbial = clause.word.dep == "pobj" and clause.word.head.lower == "in"  # "in protest at"
+            if frame.entry.get("light_only") and not (clause.light_verb or adverbial or _is_owned(clause, cast)):
                 continue
             yield frame
 
@@ -188,8 +189,14 @@ class _Reading:
         return tuple(out)
 
     def owner(self, noun: Word) -> list[Word]:
-        """The actor that a noun belongs to or comes from."""
-        return owner(self.analysis.clause(noun), self.cast)
+        """The actor that a noun belongs to or comes from; "of" names it too, but for nouns that may be done to it."""
+        clause = self.analysis.clause(noun)
+        found = owner(clause, self.cast)
+        if not found and (float(self.frame.entry.get("polarity", 0)) > 0 or noun.lemma in self.degrees.agentive):
+            found = [
+                v for w in clause.prep("of") for v in ([w] if self.cast.alone(w) else owner(self.analysis.clause(w), self.cast))
+            ]
+        return found
 
     def issue(self) -> Span | None:
         """The phrase of what the stance is on."""

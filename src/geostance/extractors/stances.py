@@ -11,6 +11,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
+from geostance.extractors.frames import is_reciprocal
 from geostance.extractors.holders import Holders
 from geostance.extractors.standing import WEAKENED, Standing
 from geostance.model import Actor, Position, Span, Target
@@ -72,7 +73,7 @@ class Writer:
 
     def _of(self, stance: Stance) -> Iterator[Position]:
         targets = self.targets(stance.targets, {h.id for h in stance.holders})
-        if not targets and len(stance.holders) > 1 and any(_is_reciprocal(w) for w in stance.targets):
+        if not targets and len(stance.holders) > 1 and any(is_reciprocal(w) for w in stance.targets):
             yield from self._each_other(stance)
             return
         if not targets and stance.issue is None and not stance.bare:
@@ -108,7 +109,7 @@ class Writer:
 
     def _each_other(self, stance: Stance) -> Iterator[Position]:
         """The stances of several towards one another."""
-        word = next(w for w in stance.targets if _is_reciprocal(w))
+        word = next(w for w in stance.targets if is_reciprocal(w))
         span = self.analysis.span_of(word)
         for holder in stance.holders:
             for position in self._of(attrs.evolve(stance, holders=(holder,), targets=(), bare=True)):
@@ -142,11 +143,6 @@ class Writer:
     def _sentence(self, word: Word) -> tuple[int, int]:
         phrase = self.analysis.phrase([word, *word.ancestors()][-1])
         return phrase.start, phrase.end
-
-
-def _is_reciprocal(word: Word) -> bool:
-    """ "each other", "one another", "the other"."""
-    return word.lower in ("other", "another") and any(c.lower in ("each", "one", "the") for c in word.children)
 
 
 def evidence(analysis: Analysis, clause: Clause, words: Iterable[Word], issue: Span | None = None) -> Span:

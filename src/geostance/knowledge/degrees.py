@@ -21,6 +21,7 @@ class Degrees:
     past: frozenset[str]
     eras: frozenset[str]
     receiving: frozenset[str]
+    agentive: frozenset[str]
     voices: frozenset[str]
 
     @classmethod
@@ -33,5 +34,5 @@ class Degrees:
 def _default() -> Degrees:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "degrees.yaml").read_text("utf-8"))
     factors = {w: float(data[k]["factor"]) for k in ("stronger", "weaker", "hedged") for w in data[k]["words"]}
-    listed = (data["hedged"]["words"], data["past"]["words"], data["eras"], data["receiving"], data["voices"])
+    listed = (data["hedged"]["words"], data["past"]["words"], data["eras"], data["receiving"], data["agentive"], data["voices"])
     return Degrees(factors, *(frozenset(words) for words in listed))
