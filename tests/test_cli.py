@@ -249,7 +249,7 @@ def test_an_option_that_does_not_fit_is_one_clear_line(
 
 
 def test_an_extraction_that_is_malformed_is_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "x.jsonl").write_text('{"document": 3}\n', "utf-8")
+    (tmp_path / "x.jsonl").write_text('{"schema_version": "1.0", "document": 3}\n', "utf-8")
     ran = run("explain", tmp_path / "x.jsonl")
     assert ran.code == 2
     assert "line 1 is not an Extraction" in ran.err

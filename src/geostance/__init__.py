@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from geostance.serializers import dumps as dumps
     from geostance.serializers import load as load
     from geostance.serializers import loads as loads
+    from geostance.serializers.arrow import to_tables as to_tables
+    from geostance.serializers.graphml import to_networkx as to_networkx
     from geostance.stance import Shift as Shift
     from geostance.stance import StanceCell as StanceCell
     from geostance.stance import StanceMatrix as StanceMatrix
@@ -58,6 +60,8 @@ _HOMES = {
     "geostance.readers": ("Reader", "read"),
     "geostance.stance": ("Shift", "StanceCell", "StanceMatrix", "shifts"),
     "geostance.serializers": ("BinarySerializer", "TextSerializer", "dump", "dumps", "load", "loads"),
+    "geostance.serializers.arrow": ("to_tables",),
+    "geostance.serializers.graphml": ("to_networkx",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,7 +41,10 @@ Options = Annotated[
     list[str] | None,
     typer.Option("--option", "-O", help="Of the reader: text=body names a column, encoding=cp1252; may be repeated."),
 ]
-With = Annotated[list[str] | None, typer.Option("--with", help="An installed extractor to add, by name; may be repeated.")]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", help='An installed extractor to add: treaties, "llm model=tiny base_url=…"; may be repeated.'),
+]
 Gazetteers = Annotated[list[Path] | None, typer.Option("--gazetteer", help="A file of your own actors; may be repeated.")]
 Lexicons = Annotated[list[str] | None, typer.Option("--lexicon", help="LAYER=FILE, your own entries; may be repeated.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
@@ -198,8 +202,9 @@ def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[s
         if layer not in get_args(Layer):
             raise NotFoundError("lexicon layer", layer, get_args(Layer))
         pipeline = pipeline.with_lexicon(layer, path_)  # type: ignore[arg-type] # it is one of the Layer's names
-    for name in more or ():
-        pipeline = pipeline.with_extractor(name)
+    for given in more or ():
+        name, *options = shlex.split(given)
+        pipeline = pipeline.with_extractor(name, **_options(options))
     return pipeline
 
 
@@ -213,12 +218,12 @@ def _check(reader: str | None, published: str | None, options: list[str] | None)
 
 
 def _options(given: list[str] | None) -> dict[str, object]:
-    """The reader's options by name."""
+    """The options of a reader or extractor by name."""
     options: dict[str, object] = {}
     for option in given or ():
         name, equals, value = option.partition("=")
         if not (name and equals):
-            raise ReadError(f"an option of a reader is NAME=VALUE, such as text=body, not {option!r}")
+            raise ReadError(f"an option is NAME=VALUE, such as text=body, not {option!r}")
         options[name] = value
     return options
 
