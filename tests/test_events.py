@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 
 from geostance import Event, Extraction, Pipeline
+from geostance.analysis.clauses import kind_of
+from geostance.extractors.base import Cast
+from geostance.extractors.frames import filled, match
 from geostance.knowledge.lexicon import Entry, Example, Lexicon
 
 PIPELINE = Pipeline.default()
@@ -40,3 +43,17 @@ def test_an_entry_gives_what_its_example_says(entry: Entry, example: Example) ->
         else:
             assert getattr(event, field) == value
     assert event.status == example.gives.get("status", "occurred")
+
+
+def test_no_entry_asks_for_a_slot_that_there_is_not() -> None:
+    analysis = PIPELINE.analyze("Norway gave Chad, which was bombed by rebels, tents for its camps and urged talks on water.")
+    cast = Cast(analysis, Extraction(document=analysis.document))
+    for entry in LEXICON.entries.values():
+        for word in analysis.words():
+            if kind_of(word):
+                match(entry, analysis.clause(word), cast)
+                for trigger in (*entry.beside, *entry.absent):
+                    assert trigger.slot is None or isinstance(analysis.clause(word).slot(trigger.slot), tuple)
+                for slot in entry.frame:
+                    for path in slot.paths:
+                        filled(path, analysis.clause(word), cast)
