@@ -11,10 +11,10 @@ from typing import IO
 from geostance.errors import DocumentError, GeostanceError, PluginError, ReadError
 from geostance.model import Document
 from geostance.plugins import Registry
-from geostance.readers.base import Failures, Reader
+from geostance.readers.base import Failures, Reader, decoded
 from geostance.readers.compression import EXTENSIONS, decompressed, reporting
 
-__all__ = ["READERS", "Reader", "read"]
+__all__ = ["READERS", "Reader", "decoded", "read"]
 
 READERS: Registry[Reader] = Registry(
     "reader",
