@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -163,3 +165,10 @@ def test_a_clause_without_a_place_has_none() -> None:
     at = analysis.word_at(10)
     assert at is not None
     assert analysis.place_of(analysis.clause(at)) is None
+
+
+def test_what_the_guide_shows_is_what_happens() -> None:
+    guide = Path(__file__).parents[1] / "docs" / "times-and-places.md"
+    failed, tried = doctest.testfile(str(guide), module_relative=False)
+    assert tried > 8
+    assert failed == 0

@@ -231,7 +231,14 @@ class _Deed:
             return False
         if self.targets and other.targets and not self.targets & other.targets:
             return False
-        return len(shared) > 1 or (bool(shared) and same_place)
+        on_its_ground = (self._ground & other.targets) if not self.targets else (other._ground & self.targets)
+        return len(shared) > 1 or (bool(shared) and (same_place or bool(on_its_ground)))
+
+    @property
+    def _ground(self) -> frozenset[str]:
+        """The country that a deed without a target was done in: "bombed Beirut" strikes Lebanon."""
+        country = self.event.location.country if self.event.location and not self.targets else None
+        return frozenset((country,)) if country else frozenset()
 
 
 def _compare(one: Place | None, other: Place | None) -> bool | None:
