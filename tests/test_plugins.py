@@ -342,6 +342,45 @@ def test_two_classes_of_one_kind_are_an_error_and_one_that_is_defined_again_is_n
     assert kept is not again
 
 
+# ---- the core stays light --------------------------------------------------------------------------------------------------
+
+EXTRAS = (
+    "followthemoney",
+    "hypothesis",
+    "networkx",
+    "openai",
+    "pandas",
+    "pyarrow",
+    "rdflib",
+    "trafilatura",
+    "warcio",
+    "zstandard",
+)
+
+
+def test_nothing_optional_is_imported_before_it_is_used(tmp_path: Path) -> None:
+    code = f"""
+import sys
+for name in {EXTRAS!r}:
+    sys.modules[name] = None  # as if it were not installed
+import geostance
+from geostance.readers import READERS
+from geostance.serializers import SERIALIZERS
+from geostance.extractors import EXTRACTORS
+x = geostance.extract("Norway urged Chad to free the crew.")
+for format in ("json", "jsonl", "csv", "jsonld", "brat", "docbin"):
+    assert geostance.dumps(x, format)
+for name in READERS.names():
+    READERS.create(name)
+for name in SERIALIZERS.names():
+    SERIALIZERS.create(name)
+open("a.txt", "w").write("Chad"), open("b.md", "w").write("Chad"), open("c.csv", "w").write("text\\nChad\\n")
+assert len(list(geostance.read("."))) == 3
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 # ---- the example package ---------------------------------------------------------------------------------------------------
 
 

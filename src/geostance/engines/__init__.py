@@ -1,1 +1,1 @@
-"""engines."""
+"""Thin adapters to engines that spread work over many machines."""

@@ -16,7 +16,7 @@ from geostance.model import Document
 from geostance.plugins import optional
 from geostance.readers.base import Failures, Reader, decoded, lines, seekable
 
-__all__ = ["Csv", "Json", "JsonLines", "Parquet"]
+__all__ = ["Columns", "Csv", "Json", "JsonLines", "Parquet"]
 
 _FIELDS = tuple(name for name in Document.model_fields if name != "meta")
 _DELIMITERS = (",", ";", "\t", "|")
@@ -26,13 +26,12 @@ Row = tuple[str, Mapping[str, Any] | Exception]
 
 
 @attrs.frozen
-class _Columns(Reader):
-    """Rows of named columns, one Document each.
+class Columns:
+    """How a Document comes of a row of named columns.
 
     ``text``, ``title``, ``published`` and so on name the columns that hold these fields of a Document; left out, they are
     called as the fields are. Other columns become the document's ``meta``. A day that is not written as in ISO 8601 needs its
-    ``date_format`` ("%d.%m.%Y"). A row that is no document (it has no text, its day is no day) is passed over; when all rows
-    have been read, ReadError tells which.
+    ``date_format`` ("%d.%m.%Y").
     """
 
     text: str | None = None
@@ -46,40 +45,12 @@ class _Columns(Reader):
     genre: str | None = None
     date_format: str | None = None
 
-    @abstractmethod
-    def _rows(self, stream: IO[bytes], where: str) -> Iterator[Row]:
-        """Each row with what to call it: its cells by column, or what is wrong with it."""
-
-    def read(self, stream: IO[bytes], where: str) -> Iterator[Document]:
-        """The Documents of all rows, one at a time."""
-        failures = Failures()
-        number = 0
-        for number, (place, row) in enumerate(self._rows(stream, where), 1):
-            try:
-                if isinstance(row, Exception):
-                    raise row
-                if number == 1:
-                    self._check(row, where)
-                yield self._document(row)
-            except DocumentError as error:
-                failures.add(place, error)
-        if failures.count == number > 0:
-            raise ReadError(f"{where} has no document that can be read: {'; '.join(failures.found)}")
-        failures.tell(where, "rows")
-
     def _column(self, field: str) -> str:
         named: str | None = getattr(self, field)
         return field if named is None else named
 
-    def _check(self, row: Mapping[str, Any], where: str) -> None:
-        """Raise ReadError where the first row has no column for the text, or none of a name that was given."""
-        asked = [column for field in _FIELDS if (column := getattr(self, field)) is not None]
-        for column in asked if self.text is not None else ("text", *asked):
-            if column not in row:
-                there = ", ".join(map(repr, row)) or "none"
-                raise ReadError(f"{where} has no column {column!r}; name one of those it has (text='…'): {there}")
-
-    def _document(self, row: Mapping[str, Any]) -> Document:
+    def document(self, row: Mapping[str, Any]) -> Document:
+        """The Document of a row. Raises DocumentError where it has no text, or a field that does not fit."""
         columns = {self._column(field): field for field in _FIELDS}
         given: dict[str, Any] = {}
         meta: dict[str, Any] = {}
@@ -109,6 +80,43 @@ class _Columns(Reader):
             raise DocumentError(f"published is not in the form {self.date_format}: {cell!r}") from None
 
 
+class _Table(Columns, Reader):
+    """Rows of named columns, one Document each.
+
+    A row that is no document (it has no text, its day is no day) is passed over; when all rows have been read, ReadError tells
+    which.
+    """
+
+    @abstractmethod
+    def _rows(self, stream: IO[bytes], where: str) -> Iterator[Row]:
+        """Each row with what to call it: its cells by column, or what is wrong with it."""
+
+    def read(self, stream: IO[bytes], where: str) -> Iterator[Document]:
+        """The Documents of all rows, one at a time."""
+        failures = Failures()
+        number = 0
+        for number, (place, row) in enumerate(self._rows(stream, where), 1):
+            try:
+                if isinstance(row, Exception):
+                    raise row
+                if number == 1:
+                    self._check(row, where)
+                yield self.document(row)
+            except DocumentError as error:
+                failures.add(place, error)
+        if failures.count == number > 0:
+            raise ReadError(f"{where} has no document that can be read: {'; '.join(failures.found)}")
+        failures.tell(where, "rows")
+
+    def _check(self, row: Mapping[str, Any], where: str) -> None:
+        """Raise ReadError where the first row has no column for the text, or none of a name that was given."""
+        asked = [column for field in _FIELDS if (column := getattr(self, field)) is not None]
+        for column in asked if self.text is not None else ("text", *asked):
+            if column not in row:
+                there = ", ".join(map(repr, row)) or "none"
+                raise ReadError(f"{where} has no column {column!r}; name one of those it has (text='…'): {there}")
+
+
 def _json_value(cell: Any) -> Any:
     """A cell as it can stand in a document's meta."""
     match cell:
@@ -133,7 +141,7 @@ def _object(value: object) -> Mapping[str, Any] | Exception:
 
 
 @attrs.frozen
-class JsonLines(_Columns):
+class JsonLines(_Table):
     """JSON Lines: one object a line, its members the columns. A nested ``meta`` object is the document's meta."""
 
     name = "jsonl"
@@ -152,7 +160,7 @@ class JsonLines(_Columns):
 
 
 @attrs.frozen
-class Json(_Columns):
+class Json(_Table):
     """JSON: an object is one document, an array of objects several; read into memory."""
 
     name = "json"
@@ -170,7 +178,7 @@ class Json(_Columns):
 
 
 @attrs.frozen
-class Csv(_Columns):
+class Csv(_Table):
     """CSV with a header row. The ``delimiter`` is the comma, semicolon, tab or bar that the header has most of."""
 
     name = "csv"
@@ -210,7 +218,7 @@ def _chained(first: str, rest: Iterable[str]) -> Iterator[str]:
 
 
 @attrs.frozen
-class Parquet(_Columns):
+class Parquet(_Table):
     """Parquet, read some hundred rows at a time. Needs ``geostance[arrow]``."""
 
     name = "parquet"

@@ -22,7 +22,7 @@ from geostance.serializers.base import BinarySerializer
 from geostance.serializers.json import extraction_from_json
 from geostance.serializers.tables import LAYERS, ColumnType, Layer, a_layer
 
-__all__ = ["Arrow", "Parquet", "from_table", "layer_schema", "schema", "to_table", "to_tables"]
+__all__ = ["Arrow", "Parquet", "from_table", "layer_schema", "schema", "to_batch", "to_table", "to_tables"]
 
 _BATCH = 64  # documents a record batch or row group: some hundred kilobytes
 
@@ -87,6 +87,18 @@ def _batches(extractions: Iterable[Extraction]) -> Iterator[Any]:
     each = iter(extractions)
     while rows := [_row(extraction) for extraction in itertools.islice(each, _BATCH)]:
         yield pa.RecordBatch.from_pylist(rows, schema=columns)
+
+
+def to_batch(extractions: Iterable[Extraction], layer: str | None = None) -> Any:
+    """A pyarrow RecordBatch of whole Extractions, one row each, or of a layer's rows ("positions").
+
+    Raises NotFoundError for an unknown layer, MissingExtraError without pyarrow.
+    """
+    if layer is not None:
+        if layer not in LAYERS:
+            raise NotFoundError("layer", layer, LAYERS)
+        return _layer_batch(LAYERS[layer], extractions)
+    return _arrow().RecordBatch.from_pylist([_row(extraction) for extraction in extractions], schema=schema())
 
 
 def to_table(extractions: Iterable[Extraction]) -> Any:
