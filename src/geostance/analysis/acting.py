@@ -90,7 +90,8 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
             ):
                 return "place"
             return "actor" if said.dep == "acomp" else "mention" if said.dep == "attr" else "place"
-        return "actor" if lemma in ("sit", "stand", "have", "include", "remain") and verb.child("dobj", "xcomp") else "place"
+        done = verb.child("dobj", "xcomp") is not None and lemma in words("acting.deeds_with_object")
+        return "actor" if done else "place"
     if lemma in ("be", "become") and (said := verb.child("attr")) and said.lemma in words("acting.place_nouns"):
         return "place"
     return "actor"
