@@ -21,15 +21,24 @@ STOPS = frozenset((".", "?", "!", ";", ":", "…"))
 SUBORDINATING = frozenset("when after because while if before until since although though where".split())
 ADJUNCT = frozenset("IN VBG VBN VB TO WRB RB CC".split())  # what a circumstance before the cue begins with
 SHORT = 4
+LONGEST_TITLE = 80  # characters
 SENTENCE_MARKS = ".,?!…—–-"
 
 
 def is_full(text: str, q: Quotation) -> bool:
     """Whether a quotation reads as a sentence or several of its own."""
     inner = text[q.inner_start : q.inner_end].strip(" '\"‘’“”[(…")
-    if not inner or inner[0].islower():
+    if not inner or inner[0].islower() or _is_title(inner):
         return False
     return not q.closed or text[q.inner_start : q.inner_end].rstrip(" '\"’”)")[-1:] in SENTENCE_MARKS
+
+
+def _is_title(inner: str) -> bool:
+    """Whether a quotation is the name of a work: "How to Win a War"."""
+    if len(inner) > LONGEST_TITLE:
+        return False
+    long = [w for w in inner.split() if len(w) > 3]
+    return len(long) > 1 and all(not w[0].islower() for w in long) and not inner.endswith(("!", "?"))
 
 
 def quotation_after(analysis: Analysis, unit: Unit, cue: Cue, others: set[int]) -> Quotation | None:
@@ -74,7 +83,7 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return ()
     if q is None and first >= 2:
         q = unit.quoted(words[first - 2])
-    if q is None and (first == 1 or not cue.in_parenthesis or verb.dep == "relcl"):
+    if q is None and (first == 1 or not cue.in_parenthesis or verb.dep in ("relcl", "acl")):
         return ()
     k = last + 1
     if k < len(words) and words[k].text not in STOPS and not breaks(words, k) and (unit.quoted(words[k]) is None or q is None):
@@ -93,6 +102,8 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     ended = k >= len(words) or words[k].text in (".", "?", "!", ";", "…")
     while k < len(words) and (breaks(words, k) or words[k].text == ":"):
         k += 1
+    if q is not None and not complete:
+        return ()
     if ended or k >= len(words):
         whole = complete or (first > 2 and words[0].tag not in ADJUNCT)
         return (piece,) if whole else ()

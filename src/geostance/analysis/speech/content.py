@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geostance.analysis.clauses import Words
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.cues import DAYS, Cue
+from geostance.analysis.speech.cues import DAYS, PASSING_ON, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.words import Word
@@ -22,6 +22,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ASIDE = frozenset("as while after before when amid following during hours days in".split())
 CIRCUMSTANCE = frozenset("during amid after before at via through following since until despite as while when where".split())
 BEGINS_CLAUSE = frozenset("DT NN NNS NNP NNPS PRP PRP$ CD JJ EX".split())
+COMMENTING = frozenset("reflect underscore underline highlight signal mark amount mean illustrate".split())  # the teller does
 CONTINUING = frozenset("appear seem continue go use begin start".split())
 PRONOUNS = frozenset("he she they it we".split())
 OUTER = " \t\n\r\u00a0,;:.-–—―"
@@ -33,8 +34,11 @@ def clause_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
     """The clause that the cue governs: from its "that", or from its own first word, to where the telling goes on."""
     heads = [w for w in cue.clause.slot("that") if w.i > cue.word.i and unit.has(w)]
     core = _below(unit, cue, heads)
-    first = _conjunction(unit, cue, bool(core))
-    if first is None:
+    first = _conjunction(analysis, unit, cue, bool(core))
+    if first is not None:
+        joined = unit.words[first - unit.first].head
+        core |= {w.i for w in joined.subtree() if w.i > first}
+    else:
         if not core:
             return _bare(analysis, unit, cue)
         first = _first(unit, cue, heads, core)
@@ -49,20 +53,22 @@ def _below(unit: Unit, cue: Cue, heads: Sequence[Word]) -> set[int]:
     return {w.i for h in heads for w in h.subtree() if w.i > cue.word.i and unit.has(w)}
 
 
-def _conjunction(unit: Unit, cue: Cue, parsed: bool) -> int | None:
+def _conjunction(analysis: Analysis, unit: Unit, cue: Cue, parsed: bool) -> int | None:
     """The "that" or "whether" of the cue, which may stand behind addressee, time and place.
 
     Where the parse found no clause of the cue (``parsed``), a "that" that it took for a relative or a determiner counts too.
     """
     words = unit.words
     at = cue.word.i - unit.first + 1
-    for k in range(at, min(at + LONGEST_GAP, len(words))):
+    thing = None if cue.addressees else cue.word.child("dobj")
+    for k in range(at, min(at + LONGEST_GAP, len(words) - 1)):
         w = words[k]
-        joins = w.lower in ("that", "whether") and w.dep != "prep" and k + 1 < len(words)
-        mistaken = not parsed and w.tag in ("WDT", "DT") and words[k + 1].tag not in FINITE
-        if joins and (w.tag == "IN" or (mistaken and (cue.addressees or not cue.word.child("dobj")))):
-            return w.i
-        if w.tag in FINITE or w.text in (":", ";") or unit.quoted(w) is not None:
+        if w.lower in ("that", "whether") and w.dep != "prep" and (thing is None or thing.i > w.i):
+            if w.tag == "IN" or (not parsed and w.tag in ("WDT", "DT") and words[k + 1].tag not in FINITE):
+                return w.i
+        elif w.tag in FINITE or w.text in (":", ";") or unit.quoted(w) is not None:
+            return None
+        if w.is_verb and w.lemma not in PASSING_ON and analysis.cues.of("verb", w.lemma):
             return None
     return None
 
@@ -196,7 +202,8 @@ def _telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     if at >= len(words):
         return False
     verb = words[at]
-    if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl") or verb.tag != cue.word.tag:
+    finite = next((a.tag for a in cue.word.all("aux", "auxpass") if a.tag in FINITE), cue.word.tag)
+    if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl") or verb.tag != finite:
         return False
     return (
         verb.dep == "conj"
@@ -210,13 +217,15 @@ def _turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     """Whether a comma ends what was said: ", adding that", ", according to", ", which was", ", but he denied"."""
     words = unit.words
     after = words[k + 1]
-    if after.tag == "VBG" and analysis.cues.of("verb", after.lemma):
+    if after.tag == "VBG" and (after.lemma in COMMENTING or analysis.cues.of("verb", after.lemma)):
         return True
+    if after.tag in ("WDT", "WP") and k + 3 < len(words) and words[k + 2].lower in PRONOUNS:
+        return words[k + 3].tag == cue.word.tag and bool(analysis.cues.of("verb", words[k + 3].lemma))
     if after.lower in ("though", "although") and after.dep in ("mark", "advmod"):
         return True
     if after.lower in ASIDE and after.dep in ("mark", "advmod", "prep") and words[k].text == ",":
         return (after if after.dep == "prep" else after.head).head is cue.word
-    if after.tag in ("CC", "IN", "WDT", "WP") and k + 3 < len(words):
+    if after.tag in ("CC", "IN") and k + 3 < len(words):
         subject, verb = words[k + 2], words[k + 3]
         while verb.dep in ("aux", "advmod", "neg") and verb.i < words[-1].i:
             verb = words[verb.i - unit.first + 1]
@@ -229,6 +238,11 @@ def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
     if not _is_told(cue):
         return None
     for path in cue.content:
+        if path == "quoted":
+            found = _up_to_quotation(analysis, unit, cue)
+            if found:
+                return found
+            continue
         if path in ("that", "host") or (cue.clause.is_passive and path.startswith("prep.") and not cue.entry.get("passive")):
             continue
         heads = _heads(unit, cue, path)
@@ -239,11 +253,31 @@ def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
     return None
 
 
+def _up_to_quotation(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
+    """From the word behind the cue to the end of a quotation near by: called the raid "a crime"."""
+    q = unit.next_quotation(cue.word.end)
+    if q is None:
+        return None
+    between = [w for w in unit.words[cue.word.i - unit.first + 1 :] if w.start < q.start]
+    if len(between) > LONGEST_GAP or any(w.tag in FINITE or w.text in (",", ";", ":") for w in between):
+        return None
+    end = q.end
+    for w in unit.words[between[-1].i - unit.first + 1 if between else cue.word.i - unit.first + 1 :]:
+        if w.start < q.end:
+            continue
+        if w.dep == "punct" or w.tag in FINITE or w.tag in ("CC", "WDT", "WP") or w.lower in CIRCUMSTANCE or w.lemma in DAYS:
+            break
+        end = w.end
+    return trimmed(analysis, between[0].start if between else q.start, end)
+
+
 def _is_told(cue: Cue) -> bool:
     """Whether a cue tells of something said: finite, or a participle; not "could threaten to", "asked to describe"."""
     word = cue.word
     if cue.clause.kind != "verb":
         return True
+    if any(w.lower == "what" and w.i < word.i for w in word.children):
+        return False  # "what he called a crime" belongs to whoever speaks of it
     if cue.clause.modal not in (None, "will"):
         return False
     if word.tag == "VB":
@@ -295,9 +329,8 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
                 break
             last = k
         elif breaks(words, k):
-            if w.i > end or (
-                k + 1 < len(words)
-                and k > begin
+            if (w.i > end and not _gives_reason(words, k)) or (
+                begin < k <= end - unit.first
                 and (_turns(analysis, unit, k, cue) or _apposed(analysis, words, k) or _adds(words, k, core))
             ):
                 break
@@ -307,7 +340,7 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
         elif w.i in core:
             if k > begin and w.tag == "CC" and _telling_goes_on(analysis, unit, k, cue):
                 break
-            if k > begin and w.lower == "without":
+            if k > begin and w.lower == "without" and w.child("pcomp"):
                 break
             if k > begin and unit.quoted(words[k - 1]) is not None and (w.lemma in DAYS or w.lower in CIRCUMSTANCE):
                 break

@@ -125,9 +125,16 @@ def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
     if near:
         return near[0]
     word = clause.word
+    if word.tag == "VBN" and not word.child("aux", "auxpass", "agent") and _behind_quotation(unit, word):
+        return _beside(word, unit) or (filled[0] if filled else None)
     if clause.kind != "verb" or clause.is_passive or word.tag in ("VBG", "VB"):
         return filled[0] if filled else None
     return _beside(word, unit) or (filled[0] if filled else None)
+
+
+def _behind_quotation(unit: Unit, verb: Word) -> bool:
+    """Whether a participle stands with its noun behind a quotation, and so is a past tense: "…," the mission posted."""
+    return any(unit.quoted(w) is not None for w in unit.words[max(0, verb.i - unit.first - 6) : verb.i - unit.first])
 
 
 def _is_nobody(word: Word) -> bool:

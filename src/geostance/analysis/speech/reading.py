@@ -260,6 +260,8 @@ class _Reader:
             return
         if of == 1 and q.end - q.start <= LONGEST_HEADING and self.text[q.start] in "'‘":
             return
+        if self.text[q.inner_start] in "([" and self.text[q.inner_end - 1] in ")]":
+            return  # (Applause.)
         running = Speech("direct", "running", ((q.start, q.end),), (q,))
         last = self._last(k)
         if last is None:
