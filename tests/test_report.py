@@ -112,6 +112,15 @@ def test_documents_share_an_actor_by_the_gazetteers_key() -> None:
     assert len(actors["mentions"][actors["name"].index("Norway")]) == 4  # type: ignore[arg-type] # document, count, twice
 
 
+def test_documents_that_are_linked_share_actors_and_events_but_not_unnamed_groups() -> None:
+    first, second = article(), article(url="https://news.example/2", published="2026-03-05")
+    index = page_of(*geostance.link([first, second])).index()
+    names = index["actors"]["name"]
+    assert names.count("Awa Keïta") == 1
+    assert names.count("a spokesman") == 2
+    assert sorted(index["sameEvents"]) == [[n, 1, n, 0] for n, event in enumerate(first.events) if event.time]
+
+
 def test_those_who_act_for_a_state_are_known_by_it() -> None:
     index = page_of(article()).index()
     names = index["actors"]["name"]

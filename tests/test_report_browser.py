@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from geostance.linking import link
 from geostance.model import Extraction
 from geostance.serializers import dump
 from handmade import article, corpus, hostile
@@ -284,6 +285,19 @@ def test_a_corpus_lists_its_documents_and_opens_them(several: Page) -> None:
     assert "<script>" in several.locator("#article-title").inner_text()
     several.get_by_role("button", name="Only this one").click()
     assert shown_counts(several)["positions"] == "2"
+
+
+def test_an_event_that_several_documents_tell_leads_from_one_to_the_other(browser: Browser, tmp_path: Path) -> None:
+    again = article(url="https://news.example/2", title="The day after", published="2026-03-05")
+    dump(link([article(), again]), tmp_path / "linked.html")
+    page = opened(browser, (tmp_path / "linked.html").as_uri())
+    rows(page, "events").first.locator("button").click()
+    page.locator("#inspector").get_by_role("button", name="The day after").click()
+    assert page.locator("#article-title").inner_text() == "The day after"
+    assert "Chadian jets struck a convoy" in lit(page)
+    assert page.locator("#panel-rest").is_hidden()
+    assert rows(page, "rest").first.is_visible()
+    page.context.close()
 
 
 # ---- charts --------------------------------------------------------------------------------------------------------------

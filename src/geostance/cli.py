@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, get_args
@@ -20,6 +21,7 @@ import geostance
 from geostance.errors import GeostanceError, NotFoundError, ReadError
 from geostance.extractors import EXTRACTORS
 from geostance.knowledge.lexicon import Layer
+from geostance.linking import link
 from geostance.model import Document, Extraction
 from geostance.pipeline import Pipeline
 from geostance.plugins import RECORDS
@@ -119,7 +121,8 @@ def report(
     if texts:
         pipeline = _pipeline(model, gazetteer, lexicon, with_)
         found = chain(found, pipeline.extract_stream(_documents(texts, reader, published, failed, option), workers=workers))
-    serializer.save(found, output)
+    linked = link(found)
+    serializer.save(sorted(linked, key=lambda x: x.document.published or date.max), output)
     if failed:
         raise typer.Exit(1)
 

@@ -58,10 +58,13 @@ class Index:
 
     def __init__(self) -> None:
         self._terms: dict[str, int] = {}
-        self._actors: dict[tuple[str | None, ...], int] = {}
+        self._actors: dict[tuple[str | int | None, ...], int] = {}
+        self._number_of: dict[str | None, int] = {}
         self._named: list[list[Any]] = []
         self._mentions: list[list[int]] = []
         self._documents: list[dict[str, object]] = []
+        self._known: dict[str, tuple[str, int, int]] = {}  # each record's layer, place in its block, and document
+        self._same: list[list[int]] = []
         self._columns: dict[str, dict[str, list[Any]]] = {
             "statements": {name: [] for name in ("doc", "speaker", "mode", "status", "from", "to", "via")},
             "positions": {
@@ -91,6 +94,7 @@ class Index:
                 "stance": {"weights": WEIGHTS, "taken": TAKEN},
                 "documents": self._documents,
                 "actors": actors,
+                "sameEvents": self._same,
                 **self._columns,
             }
         )
@@ -100,13 +104,22 @@ class Index:
         self._documents.append(_kept(**fields))
         return len(self._documents) - 1
 
-    def actor(self, actor: Actor, doc: int) -> int:
+    def actor(self, actor: Actor, doc: int, same_as: str | None) -> int:
         """The number of the actor among those of all documents.
 
-        Documents share an actor by the gazetteer's key; one that the gazetteer does not know by name, kind and country.
+        Documents share an actor where they are linked (``same_as`` is the id in another one), or by the gazetteer's key; one that
+        the gazetteer does not know by name, kind and country. "Residents" of two documents are never the same group.
         """
-        key = (actor.entity,) if actor.entity else (None, actor.name, actor.kind, actor.country)
+        key: tuple[str | int | None, ...] = (None, actor.name, actor.kind, actor.country)
+        if actor.entity:
+            key = (actor.entity,)
+        elif same_as in self._number_of:
+            key = (self._number_of[same_as],)
+            self._actors.setdefault(key, self._number_of[same_as])
+        elif actor.kind == "group":
+            key = (*key, doc)
         number = self._numbered(key, actor.name, actor.kind, actor.country, actor.entity, actor.wikidata)
+        self._number_of[actor.id] = number
         seen = self._mentions[number]
         if len(seen) > 1 and seen[-2] == doc:
             seen[-1] += len(actor.mentions)
@@ -118,8 +131,20 @@ class Index:
         """The number of a state by its key, also where the texts name it only through those who act for it."""
         return self._numbered((key,), name, "state", key, key, None)
 
-    def _numbered(self, key: tuple[str | None, ...], name: str, kind: str, *known: str | None) -> int:
-        number = self._actors.setdefault(key, len(self._actors))
+    def place(self, id: str, layer: str, n: int, doc: int) -> None:
+        """Note where a record stands."""
+        self._known[id] = (layer, n, doc)
+
+    def place_of(self, id: str) -> tuple[str, int, int] | None:
+        """Where a record of this or an earlier document stands: its layer, place in the block, document."""
+        return self._known.get(id)
+
+    def same_events(self, *places: tuple[str, int, int] | None) -> None:
+        """Note that two documents tell the same event."""
+        self._same.append([part for place in places if place for part in place[1:]])
+
+    def _numbered(self, key: tuple[str | int | None, ...], name: str, kind: str, *known: str | None) -> int:
+        number = self._actors.setdefault(key, len(self._named))
         if number == len(self._named):
             self._named.append([name, self.term(kind), *known])
             self._mentions.append([])
@@ -148,9 +173,15 @@ class _Block:
         self.doc = index.document(
             id=d.id, title=title, day=_day(d.published), publisher=d.publisher, source=d.source, url=d.url, counts=counts
         )
-        self.actors = {a.id: index.actor(a, self.doc) for a in x.actors}
+        same = {head: r.tail[0] for r in x.relations if r.kind == "same_as" for head in r.head}
+        self.actors = {a.id: index.actor(a, self.doc, same.get(a.id)) for a in x.actors}
         self.by_state = self.states()
-        self.records = {r.id: [layer, n] for layer, records in _layers(x) for n, r in enumerate(records)}
+        for layer, records in _layers(x):
+            for n, r in enumerate(records):
+                index.place(r.id, layer, n, self.doc)
+        for e in x.events:
+            if e.id in same and index.place_of(same[e.id]):
+                index.same_events(index.place_of(e.id), index.place_of(same[e.id]))
 
     def made(self) -> str:
         x = self.x
@@ -210,8 +241,8 @@ class _Block:
         return _kept(name=place.name, country=place.country, at=self.at(place.span)) if place else None
 
     def statement_of(self, id: str | None) -> int | None:
-        layer, n = self.records.get(id or "", ["", None])
-        return n if layer == "statements" else None  # type: ignore[return-value] # an int beside a layer's name
+        place = self.index.place_of(id or "")
+        return place[1] if place and place[0] == "statements" and place[2] == self.doc else None
 
     def actor(self, a: Actor) -> dict[str, object]:
         return self.base(
@@ -308,7 +339,7 @@ class _Block:
         )
 
     def relation(self, r: Relation) -> dict[str, object]:
-        sides = [[self.records[i] for i in ids if i in self.records] for ids in (r.head, r.tail)]
+        sides = [[place for i in ids if (place := self.index.place_of(i))] for ids in (r.head, r.tail)]
         return self.base(r, kind=r.kind, head=sides[0], tail=sides[1])
 
     def other(self, r: Record) -> dict[str, object]:

@@ -65,7 +65,21 @@ function isoDay(day) {
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
 }
 const dayOf = (iso) => (iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5) : null);
-const between = (a, b) => [...new Set([isoDay(a), isoDay(b)].filter(Boolean))].join(" – ");
+/** An interval of days, as the year or month that it is where it is one. */
+function between(a, b) {
+  const [from, to] = [isoDay(a), isoDay(b)];
+  if (from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
+  if (from.endsWith("-01") && from.slice(0, 7) === to.slice(0, 7) && isoDay(b + 1).endsWith("-01")) return from.slice(0, 7);
+  return [...new Set([from, to].filter(Boolean))].join(" – ");
+}
+
+/** The records that other documents have of the same event. */
+const sameEvents = new Map();
+for (const [n, doc, n0, doc0] of index.sameEvents) {
+  const pair = [{ layer: "events", doc, n }, { layer: "events", doc: doc0, n: n0 }];
+  const group = new Map(pair.flatMap((r) => [[keyOf(r), r], ...(sameEvents.get(keyOf(r)) ?? [])]));
+  for (const key of group.keys()) sameEvents.set(key, group);
+}
 
 // ---- sign -------------------------------------------------------------------------------------------------------------
 

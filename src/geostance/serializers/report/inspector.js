@@ -45,7 +45,8 @@ function closeCard() {
 }
 
 const field = (name, ...value) => (value.flat(Infinity).some(Boolean) ? [h("dt", {}, name), h("dd", {}, ...value)] : []);
-const link = (r) => h("button", { type: "button", class: "link", onclick: () => choose(r) }, gist(r));
+const link = (r, text = gist(r)) => h("button", { type: "button", class: "link", onclick: () => choose(r) }, told(text));
+const refsOf = (side) => (side ?? []).map(([layer, n, doc]) => ({ layer, doc, n }));
 
 function timeText(doc, time) {
   if (!time) return "";
@@ -104,10 +105,16 @@ const FIELDS = {
     field("counted", (d.counts ?? []).map((c, i) => [i ? "; " : "", told(`${c.what}: ${c.value.toLocaleString("en")} ${c.unit ?? ""}`)])),
     field("according to", names(d.via)),
     field("said in", row.statement !== null && link({ layer: "statements", doc: r.doc, n: row.statement })),
+    field(
+      "also told in",
+      [...(sameEvents.get(keyOf(r))?.values() ?? [])]
+        .filter((other) => !same(other, r))
+        .map((other) => h("div", {}, link(other, `${documents[other.doc].title || documents[other.doc].id} ${isoDay(documents[other.doc].day)}`))),
+    ),
   ],
   relations: (r, d) => [
-    field("later", (d.head ?? []).map(([layer, n]) => h("div", {}, link({ layer, doc: r.doc, n })))),
-    field("earlier", (d.tail ?? []).map(([layer, n]) => h("div", {}, link({ layer, doc: r.doc, n })))),
+    field("later", refsOf(d.head).map((other) => h("div", {}, link(other)))),
+    field("earlier", refsOf(d.tail).map((other) => h("div", {}, link(other)))),
   ],
   records: (r, d) => Object.entries(d.own ?? {}).map(([name, value]) => field(name, told(shorten(value, 300)))),
 };
@@ -123,7 +130,8 @@ function readFrom(r) {
 function relationsOf(r) {
   return (block(r.doc).relations ?? [])
     .map((relation, n) => ({ relation, n }))
-    .filter(({ relation }) => [...(relation.head ?? []), ...(relation.tail ?? [])].some(([l, n]) => l === r.layer && n === r.n))
+    .filter(({ relation }) => relation.kind !== "same_as" || !["actors", "events"].includes(r.layer))
+    .filter(({ relation }) => [...refsOf(relation.head), ...refsOf(relation.tail)].some((other) => same(other, r)))
     .map(({ n }) => ({ layer: "relations", doc: r.doc, n }));
 }
 

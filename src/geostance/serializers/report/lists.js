@@ -152,39 +152,45 @@ function eventTable() {
   });
 }
 
-/** Relations, plug-ins' records and what was left out, of the open document or the filtered one. */
+/** Relations, plug-ins' records and what was left out, of the open document, or of all. */
 function restList() {
-  const doc = open?.doc ?? filter.doc ?? (documents.length === 1 ? 0 : null);
-  if (doc === null) return { element: h("p", { class: "notice" }, "Open a document to see its relations and what was left out.") };
-  const b = block(doc);
+  const only = filter.doc ?? open?.doc ?? null;
+  const docs = only === null ? documents.map((_, doc) => doc) : [only];
   const listed = (layer, caption) => {
-    const rows = (b[layer] ?? []).map((_, n) => ({ layer, doc, n }));
-    return rows.length
-      ? table({
-          caption: `${caption}: ${rows.length}`,
-          heads: ["Kind", "Between", "Words"],
-          rows,
-          row: (r) => {
-            const d = detail(r);
-            const sides = [...(d.head ?? []), ...(d.tail ?? [])].map(([l, n]) => gist({ layer: l, doc, n }));
-            return recordRow(
-              r,
-              named(d.kind.replaceAll("_", " ")),
-              cell("Between", {}, told(sides.join(" ⟷ ") || Object.values(d.own ?? {}).join(", "))),
-              cell("Words", { class: "quote" }, told(shorten(d.ev.map((at) => words(doc, at)).join(" … "), 160))),
-            );
-          },
-        }).element
-      : "";
+    const rows = docs.flatMap((doc) => (block(doc)[layer] ?? []).map((_, n) => ({ layer, doc, n })));
+    if (!rows.length) return "";
+    return table({
+      caption: `${caption}: ${rows.length.toLocaleString("en")}`,
+      heads: ["Kind", "Between", "Words", ...fromHead()],
+      rows,
+      row: (r) => {
+        const d = detail(r);
+        const sides = [...refsOf(d.head), ...refsOf(d.tail)].map(gist);
+        return recordRow(
+          r,
+          named(d.kind.replaceAll("_", " ")),
+          cell("Between", {}, told(sides.join(" ⟷ ") || Object.values(d.own ?? {}).join(", "))),
+          cell("Words", { class: "quote" }, told(shorten(d.ev.map((at) => words(r.doc, at)).join(" … "), 160))),
+          from(r),
+        );
+      },
+    }).element;
   };
-  const left = b.omissions ?? [];
+  const left = docs.flatMap((doc) => (block(doc).omissions ?? []).map((o) => ({ ...o, doc })));
   const omitted = left.length
     ? table({
-        caption: `Left out, and why: ${left.length}`,
-        heads: ["What", "Why", "Words"],
+        caption: `Left out, and why: ${left.length.toLocaleString("en")}`,
+        heads: ["What", "Why", "Words", ...fromHead()],
         rows: left,
         row: (o) =>
-          h("tr", {}, h("td", {}, told(o.what)), cell("Why", {}, told(o.why)), cell("Words", { class: "quote" }, o.where && told(shorten(words(doc, o.where), 120)))),
+          h(
+            "tr",
+            {},
+            h("td", {}, told(o.what)),
+            cell("Why", {}, told(o.why)),
+            cell("Words", { class: "quote" }, o.where && told(shorten(words(o.doc, o.where), 120))),
+            from(o),
+          ),
       }).element
     : none("omissions");
   return { element: h("div", {}, listed("relations", "How records hang together"), listed("records", "Records of plug-ins"), omitted) };

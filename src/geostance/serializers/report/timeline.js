@@ -8,7 +8,7 @@ const LANES = [
 ];
 const laneOf = (row) => LANES.findIndex(([, types]) => types.includes(row.type));
 const REAL = new Set(["occurred", "ongoing"]);
-const MOST_MARKS = 500;
+const MOST_MARKS = 120;
 
 /** The days that the axis shows: where most events lie, so that one from long ago does not push the others together. */
 function extent(dated) {
