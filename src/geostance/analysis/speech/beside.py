@@ -20,6 +20,7 @@ CONTINUING = frozenset("and but or because if unless although though since so th
 STOPS = frozenset((".", "?", "!", ";", ":", "…"))
 SUBORDINATING = frozenset("when after because while if before until since although though where".split())
 ADJUNCT = frozenset("IN VBG VBN VB TO WRB RB CC".split())  # what a circumstance before the cue begins with
+JOINING = frozenset("for of to with into between against".split())
 SHORT = 4
 LONGEST_TITLE = 80  # characters
 SENTENCE_MARKS = ".,?!…—–-"
@@ -115,7 +116,8 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return (piece, *_resumed(analysis, unit, q, words[k], here))
     if here is not None and not complete and not _has_subject(unit, start, first):
         return ()
-    if complete and words[k].lower not in CONTINUING and here is None:
+    joined = words[k].dep == "prep" and words[k].head.i < unit.first + first and words[k].lower in JOINING
+    if complete and words[k].lower not in CONTINUING and here is None and not joined:
         return (piece,)
     if complete and words[k].lower in ("and", "but", "or") and here is None and not _own_clause(words, k):
         return (piece,)

@@ -82,12 +82,18 @@ def _bare(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
     told = {w.i for a in cue.addressees for w in a.subtree()}
     while k < len(words) and (words[k].i in told or words[k].lemma in DAYS):
         k += 1
+    if k < len(words) and words[k].tag == "IN" and words[k].lower in (CIRCUMSTANCE | ASIDE | {"on", "under"}):
+        noun = words[k].child("pobj")  # "said after the vote she would go"
+        k = noun.i - unit.first + 1 if noun is not None else len(words)
     if k >= len(words) or words[k].tag not in BEGINS_CLAUSE or unit.quoted(words[k]) is not None:
         return None
+    thing = cue.word.child("dobj")
     for w in words[k:]:
-        if w.text in (",", ";", ":"):
+        if w.text in (",", ";", ":") or (w.is_verb and is_cue(analysis, w) and w.dep != "ccomp"):
             return None
         if w.dep in ("nsubj", "nsubjpass", "expl") and w.tag not in ("WDT", "WP") and w.head.i > w.i and w.head.dep != "relcl":
+            if thing is not None and thing.i < w.i:
+                return None
             return sentence_from(analysis, unit, cue, words[k].i, {x.i for x in words[k:]})
     return None
 
