@@ -65,6 +65,8 @@ class _Saying:
     def statements(self) -> Iterator[Statement]:
         speech, analysis = self.speech, self.analysis
         span, speakers = self._speaker(speech)
+        if not speakers and not self._can_speak():
+            return
         content = tuple(analysis.span(*piece) for piece in speech.content)
         cue = analysis.span(*speech.cue) if speech.cue else None
         around = circumstances(analysis, speech)
@@ -90,6 +92,21 @@ class _Saying:
                 attribution=tuple(dict.fromkeys(a for a in attribution if a != speaker)),
                 time=around.time,
             )
+
+    def _can_speak(self) -> bool:
+        """Whether words without a known speaker are somebody's: a thing "calls for" and "suggests" without saying anything,
+        and what an unknown one is told to have said is hearsay."""
+        speech = self.speech
+        told = speech.within is not None and speech.within.form != "source"
+        if speech.form not in ("phrase", "noun") and not told:
+            return True
+        word = speech.speaker
+        if word is None or told:
+            return word is None and not told
+        return word.tag in ("PRP", "NNP", "NNPS", "WP") or self._is_source(word)
+
+    def _is_source(self, word: Word) -> bool:
+        return any(e.get("does") == "source" for e in self.analysis.cues.of("noun", word.lemma))
 
     def _span(self, extent: tuple[int, int] | None) -> Span | None:
         return self.analysis.span(*extent) if extent else None
