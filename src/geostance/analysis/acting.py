@@ -66,6 +66,8 @@ def _of_adjective(word: Word) -> Standing:
     after = _after_hyphen(word)
     if after is not None and after.lower in words("acting.place_suffixes"):
         return "place"
+    if after is not None and after.is_verb:
+        return "actor"  # "Israeli-backed"
     head = word.head if word.dep in ("amod", "compound", "nmod", "conj") else None
     if head is None or not head.is_noun:
         return "mention"

@@ -81,8 +81,8 @@ def _roles(analysis: Analysis, roster: Roster, referent: Referent) -> tuple[Role
     entry = roster.gazetteer.get(referent.key) if referent.key else None
     day = analysis.document.published
     if entry is not None and entry.terms:
-        terms = entry.holds(day) if day else entry.terms[-1:]
-        for term in terms or entry.terms[-1:]:
+        begun = [t for t in entry.terms if day is None or t.valid_from is None or t.valid_from <= day]
+        for term in (entry.holds(day) if day else ()) or begun[-1:]:
             held = roster.gazetteer.office(term.title)
             told = any(
                 r.basis == "text" and (known := roster.gazetteer.office(r.title)) and held and known.title == held.title

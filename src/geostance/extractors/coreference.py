@@ -26,6 +26,10 @@ from geostance.extractors.unnamed import Unnamed
 __all__ = ["Reading"]
 
 OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
+ADDRESSING = frozenset(
+    "thank address tell warn urge ask praise accuse greet remind assure promise reproach criticize criticise congratulate implore beg "
+    "challenge rebuke scold welcome".split()
+)
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow "
@@ -43,6 +47,7 @@ class Reading:
         self.sentence: tuple[Word, ...] = ()
         self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
         self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._label(s.label)}
+        self.addressed: list[tuple[int, Referent | None, Referent]] = []  # where somebody turned to somebody, who, and to whom
         self.later: list[Word] = []  # first and second persons, read when all speakers are known
 
     def read(self) -> None:
@@ -155,7 +160,10 @@ class Reading:
         return last
 
     def _see(self, word: Word, referent: Referent) -> None:
-        self.discourse.see(word, referent)
+        seen = self.discourse.see(word, referent)
+        if seen.slot in ("object", "recipient") and seen.verb is not None and seen.verb.lemma in ADDRESSING:
+            subject = next(iter(self.analysis.clause(seen.verb).slot("subject")), None)
+            self.addressed.append((word.start, self.at(subject) if subject is not None else None, referent))
         group = coordinated(word, self.at)
         if group is not None:
             self.discourse.see(first_conjunct(word), collective_of(self.roster, group), many=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.words import ParsedBlock, Word
+from geostance.analysis.words import Entity, ParsedBlock, Word
 from geostance.extractors.naming import NAME_TAGS, Page, head_of, is_byline, words_in
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Entry, Match
@@ -136,7 +136,7 @@ def _name_spans(page: Page) -> Iterator[NameSpan]:
             if named and page.free(named[0].i, named[-1].i) and named[0].text[0].isupper():
                 found.append(NameSpan(page, named[0].i, named[-1].i, recognized=_seen_whole(block, named), match=match))
     for e in block.entities:
-        if e.label == "PERSON" and page.free(e.first, e.last):
+        if page.free(e.first, e.last) and (e.label == "PERSON" or _like_a_person(block, e)):
             found.append(NameSpan(page, e.first, e.last, recognized=True))
     found += _introduced(page)
     ends = {e for _, e, _ in page.titles}
@@ -160,6 +160,21 @@ def _name_spans(page: Page) -> Iterator[NameSpan]:
         else:
             merged.append(span)
     yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+
+
+def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
+    """Whether a name that the recognizer takes for a body or a place is put together like a person's."""
+    span = block.words[entity.first : entity.last + 1]
+    if entity.label not in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART") or not 2 <= len(span) <= 4:
+        return False
+    if any(w.tag != "NNP" and w.text != "-" and fold(w.text) not in words("people.particles") for w in span):
+        return False
+    if any((w.text.isupper() and len(w.text) > 1) or w.lower in word_map("bodies.heads") for w in span):
+        return False
+    first = fold(span[0].text)
+    if first in words("given.female") or first in words("given.male"):
+        return True
+    return not any(fold(w.text) in common_words() for w in span) and head_of(span).dep in ("nsubj", "appos", "poss")
 
 
 def _past_complement(page: Page, i: int) -> int | None:
@@ -250,7 +265,9 @@ def _run_from(page: Page, first: int) -> int | None:
         w = all_words[i]
         if w.tag in NAME_TAGS and w.text[0].isupper():
             last = i
-        elif w.text in ("-", "‑", ".") or fold(w.text) in words("people.particles"):
+        elif w.text == "." and i > first and len(all_words[i - 1].text) == 1:
+            pass  # an initial
+        elif w.text in ("-", "‑") or fold(w.text) in words("people.particles"):
             if i == first and not (i + 1 < len(all_words) and all_words[i + 1].text[0].isupper()):
                 return None
         else:
@@ -365,7 +382,10 @@ def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Refe
         parts = [fold(p) for p in other.name.split()]
         if len(parts) > 1 and parts[0] == first:
             return other
-    return roster.new("person", name, "name.full", 0.9 if span.recognized or span.titled else 0.7)
+    made = roster.new("person", name, "name.full", 0.9 if span.recognized or span.titled else 0.7)
+    first = fold(name.split()[0])
+    made.gender = "f" if first in words("given.female") else "m" if first in words("given.male") else None
+    return made
 
 
 def _by_short_name(analysis: Analysis, roster: Roster, span: NameSpan) -> Referent | None:

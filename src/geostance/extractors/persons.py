@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geostance.analysis.speech import Speech
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["first_and_second_persons"]
 
+NEAR = 250  # characters from whom somebody turned to, to what is said to them
 FIRST = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
 SECOND = frozenset("you your yours yourself yourselves".split())
@@ -67,4 +69,17 @@ def _addressee(reading: Reading, speech: Speech, word: Word) -> Referent | None:
         found = [*speech.clause.slot("object"), *speech.clause.slot("recipient")]
         listeners = reading.roster.of_heads(w for w in found if not speech.start <= w.start < speech.end)
     listeners = [r for r in listeners if r.kind != "media" and not (r.kind == "group" and not r.members)]
+    if not listeners:
+        listeners = _turned_to(reading, speech)
     return listeners[0] if len(listeners) == 1 else None
+
+
+def _turned_to(reading: Reading, speech: Speech) -> list[Referent]:
+    """Whom the speaker was said to thank, warn or address right before."""
+    i = bisect_right(reading.addressed, speech.start, key=lambda a: a[0]) - 1
+    if i < 0 or speech.start - reading.addressed[i][0] > NEAR:
+        return []
+    _, who, whom = reading.addressed[i]
+    speaker = _speaker(reading, speech)
+    same = who is None or speaker is None or who is speaker or speaker.owner is who or who.owner is speaker
+    return [whom] if same else []

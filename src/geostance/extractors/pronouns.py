@@ -142,6 +142,8 @@ def resolve_pronoun(
             score += _likeness(seen, sort, agentive)
             if best is None or score > best[0]:
                 best = score, order, seen
+    if best is not None and _is_part(word) and best[2].referent is not None:
+        return None
     return best[2] if best else None
 
 

@@ -1,0 +1,198 @@
+"""Actors: one for each real-world actor, found where it acts, under every name that the text gives it."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geostance.analysis.acting import standing
+from geostance.knowledge.gazetteer import Gazetteer
+from geostance.model import Actor, Extraction, spans_of
+from geostance.pipeline import Pipeline
+
+NAMES = "Chad Mali Oslo Kabul NATO Kremlin Taliban President Minister Amina Diallo Hans Berg".split()
+WORDS = "said told that , . the his its they and of in 's - ( ) with urged army talks government US".split()
+
+
+def actor(x: Extraction, name: str) -> Actor:
+    found = [a for a in x.actors if a.name == name]
+    assert len(found) == 1, (name, [a.name for a in x.actors])
+    return found[0]
+
+
+def texts(of: Actor) -> set[str]:
+    return {m.text for m in of.mentions}
+
+
+# ---- properties --------------------------------------------------------------------------------------------------------------
+
+
+@given(words=st.lists(st.sampled_from(NAMES + WORDS), max_size=40))
+def test_actors_are_grounded_and_no_two_share_an_entity(pipeline: Pipeline, words: list[str]) -> None:
+    text = " ".join(words)
+    x = pipeline.extract(text)
+    assert not [o for o in x.omissions if o.what.startswith("extractor actors")]
+    assert all(text[s.start : s.end] == s.text for a in x.actors for s in spans_of(a))
+    entities = Counter(a.entity for a in x.actors if a.entity)
+    assert not [e for e, n in entities.items() if n > 1]
+    ids = {a.id for a in x.actors}
+    assert all({*a.members} <= ids and a.acts_for in {None, *ids} for a in x.actors)
+
+
+def test_the_same_text_gives_the_same_actors(pipeline: Pipeline) -> None:
+    text = "Chad's president thanked Oslo. He said his country would sign. Both sides were pleased."
+    assert pipeline.extract(text).actors == pipeline.extract(text).actors
+
+
+def test_an_unrelated_entry_of_a_user_changes_no_actor(pipeline: Pipeline, tmp_path: Path) -> None:
+    path = tmp_path / "more.tsv"
+    path.write_text("name\tkind\nZorblax Guild\tgroup\n", "utf-8")
+    text = "Norway's Ingrid Dahl told the Chadian army that Washington and the EU would pay."
+    more = pipeline.with_gazetteer(Gazetteer.load(path))
+    assert more.extract(text).actors == pipeline.extract(text).actors
+
+
+def test_names_never_keep_a_possessive_or_a_hyphen(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The US-Chad pact, Mali's answer and Israeli-backed fighters' demands surprised the pro-Iran bloc.")
+    for a in x.actors:
+        for m in a.mentions:
+            if m.form in ("name", "alias", "metonym"):
+                assert not m.text.endswith(("'s", "’s", "-", "'"))
+    assert {"United States", "Chad", "Mali", "Israel", "Iran"} <= {a.name for a in x.actors}
+
+
+# ---- when a place acts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kabul has rejected the claim.", "Afghanistan"),
+        ("Ties with Kabul have cooled.", "Afghanistan"),
+        ("Oslo praised Lima for the deal.", "Peru"),
+        ("The Kremlin said no.", "Russia"),
+        ("Chad signed a deal with Mali.", "Mali"),
+        ("Norwegian jets struck the convoy.", "Norway"),
+        ("Moscow: no talks before spring", "Russia"),
+        ("Chad and Mali quarrelled, an envoy from Lima said.", "Chad"),
+    ],
+)  # fmt: skip
+def test_a_place_that_acts_is_its_state(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name in {a.name for a in pipeline.extract(text).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bakery opened in Kabul.", "Afghanistan"),
+        ("Kabul's streets were empty.", "Afghanistan"),
+        ("The road between Lima and Cusco is closed.", "Peru"),
+        ("Snow fell across northern Italy.", "Italy"),
+        ("Tourists strolled past the Kremlin.", "Russia"),
+        ("The Oslo marathon was cold.", "Norway"),
+        ("The Vienna-based orchestra played.", "Austria"),
+    ],
+)  # fmt: skip
+def test_a_place_that_only_lies_somewhere_is_nobody(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name not in {a.name for a in pipeline.extract(text).actors}
+
+
+def test_a_name_that_never_acts_is_a_place(pipeline: Pipeline) -> None:
+    word = next(w for w in pipeline.analyze("Kabul denied it.").words() if w.text == "Kabul")
+    assert standing(word, "subject_or_relation") == "actor"
+    assert standing(word, "never") == "place"
+
+
+# ---- people and their roles --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "of", "former"),
+    [
+        ("Norwegian Foreign Minister Liv Aune called.", "Liv Aune", "Foreign Minister", "Norway", False),
+        ("Liv Aune, the Norwegian foreign minister, called.", "Liv Aune", "foreign minister", "Norway", False),
+        ("Norway's top diplomat, Liv Aune, called.", "Liv Aune", "top diplomat", "Norway", False),
+        ("The former Norwegian envoy Liv Aune called.", "Liv Aune", "envoy", "Norway", True),
+        ("Liv Aune, who once served as Norway's trade minister, called.", "Liv Aune", "trade minister", "Norway", False),
+        ("The secretary-general of ASEAN, Liv Aune, called.", "Liv Aune", "secretary-general of ASEAN", "ASEAN", False),
+        ("Foreign Ministry spokeswoman Liv Aune called Chad.", "Liv Aune", "Foreign Ministry spokeswoman", None, False),
+    ],
+)  # fmt: skip
+def test_titles_are_read_in_every_order(
+    pipeline: Pipeline, text: str, name: str, title: str, of: str | None, former: bool
+) -> None:
+    person = actor(pipeline.extract(text), name)
+    role = next(r for r in person.roles if r.title == title)
+    assert role.former is former
+    assert role.basis == "text"
+    assert role.span is not None
+    if of is not None:
+        assert role.of == of
+
+
+def test_a_person_has_the_country_and_the_body_they_act_for(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chadian minister Abakar Nour met Peru's Rosa Quispe.")
+    assert (actor(x, "Abakar Nour").country, actor(x, "Rosa Quispe").country) == ("TCD", "PER")
+    assert x.actor(actor(x, "Abakar Nour").acts_for or "").name == "Chad"
+
+
+def test_the_gazetteer_adds_the_office_of_the_day(pipeline: Pipeline) -> None:
+    then, now = (pipeline.extract("Donald Trump praised Chad.", published=d).actors for d in ("2022-03-01", "2026-03-01"))
+    roles = [next(a for a in actors if a.kind == "person").roles for actors in (then, now)]
+    assert [r.former for r in roles[0] if r.title == "president"] == [True]
+    assert [r.former for r in roles[1] if r.title == "president"] == [False]
+    assert all(r.basis == "knowledge" and r.span is None for r in (*roles[0], *roles[1]))
+
+
+def test_full_name_surname_and_honorific_are_one_person(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Rosa Quispe spoke first. Quispe blamed Chad. Ms Quispe then left.")
+    assert texts(actor(x, "Rosa Quispe")) == {"Rosa Quispe", "Quispe", "Ms Quispe"}
+
+
+def test_a_surname_that_two_share_is_the_one_of_the_honorific(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad's envoy, Ms Aya Berg, met Chad's banker, Mr Tom Berg. Mrs Berg smiled.")
+    assert "Mrs Berg" in texts(actor(x, "Aya Berg"))
+
+
+def test_a_month_is_not_a_prime_minister(pipeline: Pipeline) -> None:
+    x = pipeline.extract("In May the British government fell.", published="2017-06-01")
+    assert not [a for a in x.actors if a.kind == "person"]
+
+
+# ---- bodies and groups -------------------------------------------------------------------------------------------------------
+
+
+def test_a_body_belongs_to_its_state(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Bolivia's electoral tribunal warned Chad. The Chadian army replied.")
+    tribunal, army = (next(a for a in x.actors if a.entity == e) for e in ("BOL:election-commission", "TCD:army"))
+    assert x.actor(tribunal.acts_for or "").name == "Bolivia"
+    assert (army.kind, army.country) == ("military", "TCD")
+
+
+def test_an_abbreviation_in_brackets_is_the_name_before_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The Sahel Water Council (SWC) met. The SWC thanked Chad.")
+    assert texts(actor(x, "Sahel Water Council")) == {"Sahel Water Council", "SWC"}
+
+
+def test_the_abbreviation_of_a_treaty_is_nobody(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad and Mali signed a River Transit Agreement (RTA). The RTA takes effect in May.")
+    assert not [a for a in x.actors if "RTA" in texts(a)]
+
+
+def test_groups_are_actors_only_where_they_speak_or_act(pipeline: Pipeline) -> None:
+    acting = pipeline.extract("Two delegates told reporters that villagers had blocked the road.")
+    assert {"Two delegates", "villagers"} <= {a.name for a in acting.actors if a.kind == "group"}
+    lying = pipeline.extract("The valley has many villagers, and its road is for delegates.")
+    assert lying.actors == ()
+
+
+def test_a_list_of_states_is_several_actors(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Nauru, Palau and Tuvalu spoke last.")
+    assert {a.name for a in x.actors} >= {"Nauru", "Palau", "Tuvalu"}
+
+
+def test_prose_without_actors_has_none(pipeline: Pipeline) -> None:
+    text = "Fold the dough twice. The harp in the slow movement is silvery. The border runs along the crest of the range."
+    assert pipeline.extract(text).actors == ()

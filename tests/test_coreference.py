@@ -1,0 +1,119 @@
+"""Coreference: what refers back stands for whom it should, and never across a contradiction of sex, number or kind."""
+
+import time
+
+import pytest
+
+from geostance.extractors.actors import Actors
+from geostance.model import Extraction
+from geostance.pipeline import Pipeline
+
+
+def at(x: Extraction, words: str, nth: int = 0) -> str | None:
+    """The name of the actor whose mention is exactly the nth occurrence of these words."""
+    start = -1
+    for _ in range(nth + 1):
+        start = x.document.text.index(words, start + 1)
+    names = [a.name for a in x.actors for m in a.mentions if (m.start, m.end) == (start, start + len(words))]
+    assert len(names) <= 1, names
+    return names[0] if names else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # by sex, number and kind
+        ("Rosa Quispe met Chad's army. She was pleased.", "She", "Rosa Quispe"),
+        ("Peru accused Chad of spying, but it offered no proof.", "it", "Peru"),
+        ("The Houthis freed the crew after they received a ransom.", "they", "Houthis"),
+        ("Peru has found itself alone.", "itself", "Peru"),
+        # what is said of things and papers is no actor's
+        ("Peru quit the pact after it failed to stop raids.", "it", None),
+        ("Peru lent Chad 80 boats. Most of it was wasted.", "it", None),
+        # expletives
+        ("It is unclear whether Peru will come.", "It", None),
+        ("It was Peru that asked.", "It", None),
+        # who says it, and who is asked
+        ("Peru said the camp was full and that it had asked donors for tents.", "it", "Peru"),
+        ("Tomas Wilk asked Eric Sorel why he had closed the bridge.", "he", "Eric Sorel"),
+        # in front of its name, and relative
+        ("Although it had backed the draft, Peru abstained.", "it", "Peru"),
+        ("Peru, which chairs the council, called a vote.", "which", "Peru"),
+        ("Rosa Quispe, whose term ends in May, resigned.", "whose", "Rosa Quispe"),
+        # titles
+        ("Rosa Quispe became Peru's prime minister in May. The prime minister sacked two aides.", "The prime minister", "Rosa Quispe"),
+        ("Rosa Quispe of Peru and Abel Nour of Chad met. The Chadian envoy left early.", "The Chadian envoy", "Abel Nour"),
+        ("Peru's constitution says the president may serve once.", "the president", None),
+        # descriptions
+        ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),
+        ("Saudi Arabia sent boats. The kingdom also paid.", "The kingdom", "Saudi Arabia"),
+        ("Mercosur met Japan. The bloc wants a deal.", "The bloc", "Mercosur"),
+        ("Al-Shabaab claimed the raid. The group gave no figure.", "The group", "al-Shabaab"),
+        ("Peru and Chad met. Now the former wants more.", "the former", "Peru"),
+        ("The host country, Qatar, paid for it.", "The host country", "Qatar"),
+    ],
+)  # fmt: skip
+def test_a_mention_stands_for(pipeline: Pipeline, text: str, words: str, name: str | None) -> None:
+    assert at(pipeline.extract(text), words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "members"),
+    [
+        ("Peru and Chad resumed talks. Both sides were calm.", "Both sides", {"Peru", "Chad"}),
+        ("Peru, Chad and Mali voted. The three countries will pay.", "The three countries", {"Peru", "Chad", "Mali"}),
+        ("Peru and Chad will share data. Their navies met.", "Their", {"Peru", "Chad"}),
+        ("Rosa Quispe and Abel Nour met in Lima. They shook hands.", "They", {"Rosa Quispe", "Abel Nour"}),
+    ],
+)  # fmt: skip
+def test_a_collective_has_its_members(pipeline: Pipeline, text: str, words: str, members: set[str]) -> None:
+    x = pipeline.extract(text)
+    name = at(x, words)
+    collective = next(a for a in x.actors if a.name == name)
+    assert {x.actor(m).name for m in collective.members} == members
+    assert collective.kind == "group"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ('"I have not read it," Rosa Quispe, the Peruvian minister, said.', "I", "Rosa Quispe"),
+        ('"We want trade," Peruvian minister Rosa Quispe told reporters.', "We", "Peru"),
+        ('"We will not bow," the African Union said in a statement.', "We", "African Union"),
+        ('"We will never close the port to you," minister Rosa Quispe promised Chad.', "you", "Chad"),
+        ('"As we all know, rivers flow," the Peruvian envoy Rosa Quispe said.', "we", None),
+        ('"To make peace you need two," a retired envoy said of the talks.', "you", None),
+    ],
+)  # fmt: skip
+def test_first_and_second_persons_are_read_by_who_speaks(pipeline: Pipeline, text: str, words: str, name: str | None) -> None:
+    assert at(pipeline.extract(text), words) == name
+
+
+def test_nobody_speaks_of_themselves_as_she(pipeline: Pipeline) -> None:
+    x = pipeline.extract('Rosa Quispe met Ana Lund. "She is wrong," Rosa Quispe said.')
+    assert at(x, "She") == "Ana Lund"
+
+
+def test_a_pronoun_never_crosses_sex_or_kind(pipeline: Pipeline) -> None:
+    x = pipeline.extract("King Olav received Chad. She was not there. It was late.")
+    assert at(x, "She") is None
+
+
+def test_coreference_alone_makes_no_actor(pipeline: Pipeline) -> None:
+    assert pipeline.extract("She told them that they had lost it, and he agreed with her.").actors == ()
+
+
+def test_reading_takes_time_in_proportion_to_the_text(pipeline: Pipeline) -> None:
+    part = "Peru's Rosa Quispe told Chad that it had failed. She said both sides knew. “We agree,” the envoy replied.\n\n"
+
+    def seconds(copies: int) -> float:
+        analysis = pipeline.analyze(part * copies)
+        analysis.speeches  # noqa: B018  # worked out before the clock starts
+        best = 99.0
+        for _ in range(3):
+            start = time.perf_counter()
+            list(Actors().extract(analysis, Extraction(document=analysis.document)))
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(80) < 10 * seconds(20) + 0.1
