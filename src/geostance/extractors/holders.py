@@ -38,8 +38,8 @@ class Holders:
     def of(self, frame: Frame) -> tuple[Actor, ...]:
         """The actors who hold what the frame tells; none where the text does not say."""
         clause = frame.clause
-        if frame.entry.get("bearer"):
-            return self._bearers(clause)
+        if frame.entry.get("bearer") is True:
+            return self.actors(self.bearers(clause))
         if frame.entry.get("holder") == "speaker":
             speaker = self.speaker_at(clause.word.start)
             return (speaker,) if speaker else ()
@@ -90,7 +90,7 @@ class Holders:
         """Whose words the character at ``offset`` belongs to, by the innermost statement there."""
         statement = self.statement_at(offset)
         if statement is not None:
-            return self._actor(statement.speaker)
+            return self.by_id(statement.speaker)
         speech = self.analysis.speech_at(offset)
         if speech is not None:
             return self.cast.alone(speech.speaker) if speech.speaker else None
@@ -124,20 +124,17 @@ class Holders:
             return (speaker,) if speaker else ()
         return ()
 
-    def _bearers(self, clause: Clause) -> tuple[Actor, ...]:
-        """Of whom a noun like "supporter" is said: the noun it stands beside, the subject it is said of, or its own referent."""
+    def bearers(self, clause: Clause) -> Words:
+        """Of whom a noun like "supporter" is said: the noun it stands beside, or the subject that it is said of."""
         word = clause.word
-        said_of: Word | None = None
-        if word.dep in ("appos", "compound", "amod"):
-            said_of = word.head
-        elif word.dep == "attr" and word.head.is_verb:
-            subjects = self.analysis.clause(word.head).slot("subject")
-            return self.actors(subjects)
-        elif apposed := word.child("appos"):
-            said_of = apposed
-        return self.cast.at(said_of) if said_of else ()
+        if word.dep in ("appos", "compound", "amod", "nmod"):
+            return (word.head,)
+        if word.dep == "attr" and word.head.is_verb:
+            return self.analysis.clause(word.head).slot("subject")
+        return tuple(word.all("appos")[:1])
 
-    def _actor(self, id: str | None) -> Actor | None:
+    def by_id(self, id: str | None) -> Actor | None:
+        """The actor of this id, if any."""
         return self._by_id.get(id) if id else None
 
     @staticmethod

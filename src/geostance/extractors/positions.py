@@ -166,6 +166,8 @@ class _Reading:
         if self.holders.is_received(self.frame.clause):
             got = self.analysis.clause(self.frame.clause.word.head).slot("subject")
             return tuple(w for g in got for w in ([g] if self.cast.alone(g) else self.owner(g)))
+        if self.frame.entry.get("bearer") == "target":
+            return self.holders.bearers(self.frame.clause)
         words = tuple(w for w in self.frame["target"] if not _is_everybody(w))
         if not self.frame["target"] and (self.frame.entry.get("act") in OWNED or self.frame.entry.get("covers")):
             words = self.owners()
