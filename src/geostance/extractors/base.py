@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
@@ -84,17 +84,24 @@ class Cast:
         heads: dict[int, tuple[Mention, Actor]] = {}
         for actor in self.so_far.actors:
             for mention in actor.mentions:
-                head = self._head_of(mention)
-                if head is None:
-                    continue
-                there = heads.get(head.start)
-                if there is None or there[0].end - there[0].start < mention.end - mention.start:
-                    heads[head.start] = (mention, actor)
+                for head in self._heads_of(mention):
+                    there = heads.get(head.start)
+                    if there is None or there[0].end - there[0].start < mention.end - mention.start:
+                        heads[head.start] = (mention, actor)
         return heads
 
-    def _head_of(self, mention: Mention) -> Word | None:
-        block = self.analysis.block_at(mention.start)
-        word = block.word_at(mention.start) if block else None
+    def _heads_of(self, mention: Mention) -> Iterator[Word]:
+        """The word that heads a mention; two where the parser tore its first and last word apart."""
+        first = self._head_from(mention, mention.start)
+        last = self._head_from(mention, mention.end - 1)
+        if first is not None:
+            yield first
+        if last is not None and last is not first:
+            yield last
+
+    def _head_from(self, mention: Mention, offset: int) -> Word | None:
+        block = self.analysis.block_at(offset)
+        word = block.word_at(offset) if block else None
         if word is None:
             return None
         seen = 0
