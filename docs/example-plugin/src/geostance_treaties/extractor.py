@@ -49,7 +49,8 @@ class Treaties(Extractor):
     def _treaty(self, analysis: Analysis, cast: Cast, head: Word) -> Treaty:
         start, end = _name(head)
         name_span = analysis.span(start, end)
-        act, done, parties, evidence = None, True, (), name_span
+        act, done, evidence = None, True, name_span
+        parties: tuple[str, ...] = ()
         verb = head.head
         if verb.lemma in ACTS and head.dep in ("dobj", "nsubjpass"):
             clause = analysis.clause(verb)
