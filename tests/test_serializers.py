@@ -334,6 +334,23 @@ def test_followthemoney_takes_every_entity_as_valid(x: Extraction) -> None:
         schema.validate(line)
         assert followthemoney.get_proxy(line).id == line["id"]
     assert sum(line["schema"] == "Event" for line in lines) == len(x.events)
+    assert sum(line["schema"] == "UnknownLink" for line in lines) == sum(bool(p.target and p.target.actor) for p in x.positions)
+    ids = {line["id"] for line in lines}
+    for line in lines:
+        proxy = followthemoney.get_proxy(line)
+        named = {value for prop, value in proxy.itervalues() if prop.type.name == "entity"}
+        assert named <= ids
+        if line["schema"] == "UnknownLink":
+            assert proxy.get("subject")
+            assert proxy.get("object")
+
+
+def test_ids_that_followthemoney_does_not_take_are_written_so_that_it_does(example: Extraction) -> None:
+    odd = example.replace(document=example.document.replace(id="https://x.example/ä?n=1"))
+    lines = [json.loads(line) for line in str(geostance.dumps(odd, "ftm")).split("\n") if line]
+    (article,) = (line["id"] for line in lines if line["schema"] == "Article")
+    assert article.startswith("https-x.example-n-1-")
+    assert all(line["properties"].get("proof", [article]) == [article] for line in lines)
 
 
 def test_known_actors_have_one_followthemoney_id_in_every_document(example: Extraction) -> None:

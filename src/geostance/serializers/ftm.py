@@ -5,7 +5,9 @@ Words differ: what FollowTheMoney calls a Position is a public office, and its S
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import IO, Any
@@ -17,6 +19,8 @@ from geostance.plugins import optional
 from geostance.serializers.base import TextSerializer
 
 __all__ = ["Ftm"]
+
+_FTM_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 
 # each kind of actor: its schema, and its topic where FollowTheMoney has one
 _SCHEMA: dict[ActorKind, tuple[str, str | None]] = {
@@ -82,16 +86,16 @@ class _Entities:
     def _id(self, id: str) -> str:
         """The entity id of an actor's id: the gazetteer's key where there is one."""
         entity = self._entities.get(id)
-        return f"geostance-{entity}" if entity else id
+        return _ftm_id(f"geostance-{entity}" if entity else id)
 
     def _made(self, schema: str, id: str, **properties: object) -> Any:
         """An entity; what FollowTheMoney does not take for a property (an invalid URL, a code of no country) is left out."""
         entity = self.model.make_entity(schema)
-        entity.id = id
+        entity.id = _ftm_id(id)
         for name, values in properties.items():
             entity.add(name, values)
         if schema != "Article" and "proof" in entity.schema.properties:
-            entity.add("proof", self.extraction.document.id)
+            entity.add("proof", _ftm_id(self.extraction.document.id))
         if "name" in entity.schema.required and not entity.has("name"):
             entity.add("name", id)  # a name of nothing but blanks; the schema will not do without
         return entity
@@ -172,6 +176,14 @@ class _Entities:
             description=_evidence(event),
             **_days(event.time),
         )
+
+
+def _ftm_id(id: str) -> str:
+    """The id where FollowTheMoney takes it for one, else its letters and digits with a few of its hash, so that it stays one."""
+    if _FTM_ID.fullmatch(id):
+        return id
+    readable = re.sub("[^0-9a-zA-Z.]+", "-", id).strip("-.") or "id"
+    return f"{readable}-{hashlib.sha256(id.encode()).hexdigest()[:8]}"
 
 
 def _unless(status: str, plain: str) -> str:
