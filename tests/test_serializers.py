@@ -353,6 +353,16 @@ def test_ids_that_followthemoney_does_not_take_are_written_so_that_it_does(examp
     assert all(line["properties"].get("proof", [article]) == [article] for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("code", "country"), [("NOR", "no"), ("XKX", "xk"), ("KOS", "xk"), ("UNO", "un"), ("EUR", "eu"), ("IGO", None)]
+)
+def test_countries_are_followthemoneys(code: str, country: str | None, example: Extraction) -> None:
+    coded = example.replace(actors=tuple(a.replace(country=code) for a in example.actors))
+    lines = [json.loads(line) for line in str(geostance.dumps(coded, "ftm")).split("\n") if line]
+    bodies = [line for line in lines if line["schema"] == "PublicBody"]
+    assert [line["properties"].get("country") for line in bodies] == [[country] if country else None] * 2
+
+
 def test_known_actors_have_one_followthemoney_id_in_every_document(example: Extraction) -> None:
     other = example.replace(document=example.document.replace(id="other"))
     lines = [json.loads(line) for line in str(geostance.dumps([example, other], "ftm")).split("\n") if line]

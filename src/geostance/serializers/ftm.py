@@ -38,6 +38,10 @@ _SCHEMA: dict[ActorKind, tuple[str, str | None]] = {
 }
 
 
+# PLOVER's codes that are no country's: what FollowTheMoney calls them, where it does
+_NO_COUNTRY = {"UNO": "un", "EUR": "eu", "KOS": "xk", "IGO": None, "NGO": None, "ISM": None, "IMG": None, "MNC": None}
+
+
 @attrs.frozen
 class Ftm(TextSerializer):
     """Entities of FollowTheMoney in JSON, one a line, as its ``ftm`` command reads them.
@@ -122,7 +126,7 @@ class _Entities:
             self._id(actor.id),
             name=actor.name,
             alias=sorted(aliases),
-            country=actor.country,
+            country=_NO_COUNTRY.get(actor.country, actor.country) if actor.country else None,
             wikidataId=actor.wikidata,
             topics=topic,
             **({"position": offices} if schema == "Person" else {}),
