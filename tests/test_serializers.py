@@ -134,6 +134,17 @@ def test_malformed_content_is_a_format_error(format: str, content: str) -> None:
         geostance.loads(given, format)
 
 
+def test_an_extraction_whose_words_are_not_in_its_text_is_refused(example: Extraction) -> None:
+    moved = str(geostance.dumps(example)).replace("free the crew.", "sink the crew.")
+    with pytest.raises(FormatError, match=r"position-\w+ has '.*free the crew' at \d+, where the text has it not"):
+        geostance.loads(moved)
+
+
+def test_an_extraction_of_another_schema_is_refused(example: Extraction) -> None:
+    with pytest.raises(FormatError, match=r"has schema 9\.0; this geostance reads 1\."):
+        geostance.loads(geostance.dumps(example.replace(schema_version="9.0")))
+
+
 def test_text_for_a_binary_format_is_refused(example: Extraction) -> None:
     with pytest.raises(FormatError, match="bytes, not text"):
         geostance.loads("text", "parquet")

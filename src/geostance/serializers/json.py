@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError, from_json
 
 from geostance.errors import FormatError, NotFoundError
-from geostance.model import Extraction
+from geostance.model import SCHEMA_VERSION, Extraction, Record, spans_of
 from geostance.plugins import import_record_kind
 from geostance.serializers.base import TextSerializer
 
@@ -28,13 +28,14 @@ def _to_json(extraction: Extraction, indent: int | None = None) -> str:
 def extraction_from_json(content: object, where: str) -> Extraction:
     """An Extraction from its JSON text, or from what that text was parsed to; ``where`` is for the message.
 
-    Record kinds of installed plug-ins are imported as they are met. Raises FormatError where it is not an Extraction.
+    Record kinds of installed plug-ins are imported as they are met. Raises FormatError where it is not an Extraction, is one of
+    another schema, or has a span that its document's text does not have there.
     """
     while True:
         try:
             if isinstance(content, str | bytes):
-                return Extraction.model_validate_json(content)
-            return Extraction.model_validate(content)
+                return _sound(Extraction.model_validate_json(content), where)
+            return _sound(Extraction.model_validate(content), where)
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"]))
@@ -43,6 +44,19 @@ def extraction_from_json(content: object, where: str) -> Extraction:
             if error.what != "record kind":
                 raise
             import_record_kind(error.name)
+
+
+def _sound(extraction: Extraction, where: str) -> Extraction:
+    """The Extraction, if it keeps what the contract promises of every one."""
+    if extraction.schema_version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        raise FormatError(f"{where} has schema {extraction.schema_version}; this geostance reads {SCHEMA_VERSION}")
+    text = extraction.document.text
+    for record in (*extraction.all_records(), *extraction.omissions):
+        for span in spans_of(record):
+            if not span.grounded_in(text):
+                what = record.id if isinstance(record, Record) else "an omission"
+                raise FormatError(f"{where}: {what} has {span.text!r} at {span.start}, where the text has it not")
+    return extraction
 
 
 @attrs.frozen
