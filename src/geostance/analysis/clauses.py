@@ -130,7 +130,7 @@ class Clause:
 
     def slot(self, path: str) -> Words:
         """The words that fill a slot, coordinated ones included: ``subject``, ``object``, ``recipient``, ``attr``, ``that``,
-        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prep.for``, ``pp.for`` (also where it hangs on the object); or a
+        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``prep.for``, ``pp.for`` (also where it hangs on the object); or a
         path over them, ``object.possessor``."""
         name, _, rest = path.partition(".")
         if name in ("prep", "pp"):
@@ -251,6 +251,19 @@ class Clause:
         if governor.kind == "verb" and slot.removeprefix("prep.") in OBJECT_PREPOSITIONS and governor._object:
             return governor._object
         return governor._grammatical_subject
+
+    @cached_property
+    def _prt(self) -> Words:
+        """Particles: "in" of "gave in", not of "gave in May"."""
+        bare = (
+            c for c in self.word.all("prep") if not c.child("pobj", "pcomp")
+        )  # "walked out of": "out" is a preposition here
+        return (*self.word.all("prt", "advmod"), *bare)
+
+    @cached_property
+    def _light(self) -> Words:
+        """The light verb of a noun."""
+        return (self.light_verb.word,) if self.light_verb else ()
 
     @cached_property
     def _said(self) -> Words:

@@ -23,6 +23,8 @@ __all__ = ["Events"]
 
 LONGEST_EVIDENCE = 600  # characters
 COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  # what one says only of one's own deeds
+FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
+FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
 
@@ -94,6 +96,8 @@ class _Reading:
         if not sources.actors and not targets.actors:
             return None
         status = event_status(self.analysis, clause, bool(entry.get("done")))
+        if status == "occurred" and not (sources.actors and targets.spans) and self.is_mention():
+            return None
         statement = self.parties.holders.statement_at(clause.word.start)
         ids = {a.id for a in sources.actors}
         code = self.codes.of(entry.get("type"), entry.get("mode"), entry.get("cameo"))
@@ -137,6 +141,19 @@ class _Reading:
         if not self.frame.entry.get("joint"):
             targets = targets.without(sources.actors)
         return sources, targets
+
+    def is_mention(self) -> bool:
+        """Whether a noun with one side only names a sort of deed: no article, no light verb, no argument ("amid rebel attacks")."""
+        clause = self.frame.clause
+        word = clause.word
+        if (
+            clause.kind != "noun"
+            or self.frame.entry.get("type") not in FORCE
+            or clause.light_verb
+            or word.dep in ("nsubj", "nsubjpass", "dobj", "ROOT", "appos")
+        ):
+            return False
+        return not any(c.dep in ("det", "poss", "nummod") or c.lower in FURTHER for c in word.children)
 
     def of_outcomes(self) -> Iterator[Word]:
         """Whom the outcomes of this deed struck: "the raid killed two Malians"."""
