@@ -13,6 +13,8 @@ from geostance.model import Actor, Event, Extraction, Position, Record, Time
 
 __all__ = ["explained", "summary"]
 
+_MARKS = frozenset("\"“”„«‘'")
+
 
 def summary(x: Extraction) -> RenderableType:
     """One document's records as tables that fit a terminal."""
@@ -78,7 +80,7 @@ def _statements(x: Extraction, names: dict[str, str]) -> Table | None:
     rows: list[tuple[str | Text, ...]] = []
     for s in x.statements:
         said = _short(" … ".join(_flat(c.text) for c in s.content), 200)
-        words = f"“{said}”" if s.mode == "direct" else said
+        words = f"“{said}”" if s.mode == "direct" and said[:1] not in _MARKS else said
         speaker = Text(_flat(names.get(s.speaker or "", "—")), "bold")
         rows.append((speaker, s.cue.text if s.cue else "", words, _status(s.status)))
     return _table("Who said what", ("speaker", "cue", "words", "status"), rows)

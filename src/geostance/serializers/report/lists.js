@@ -92,7 +92,7 @@ function statementList() {
           return recordRow(
             row,
             named(told(nameOf(row.speaker)), d.cue && told(shorten(words(row.doc, d.cue), 30), { class: "quiet under" })),
-            cell("Words", { class: `quote ${row.mode}` }, told(shorten(said, 400)), row.status !== "asserted" && h("span", { class: "tag" }, row.status)),
+            cell("Words", { class: `quote ${row.mode === "direct" && !/^["“”„«‘']/.test(said) ? "direct" : ""}` }, told(shorten(said, 400)), row.status !== "asserted" && h("span", { class: "tag" }, row.status)),
             cell("To", { class: "quiet" }, names(row.to), d.audience && [row.to.length ? ", " : "", told(shorten(words(row.doc, d.audience), 40))]),
             from(row),
           );
@@ -140,7 +140,7 @@ function eventTable() {
       const d = detail(row);
       return recordRow(
         row,
-        cell("When", { class: "nowrap when" }, d.time ? between(d.time.a, d.time.b) || told(shorten(words(row.doc, d.time.at), 24)) : ""),
+        cell("When", { class: "when" }, d.time ? between(d.time.a, d.time.b) || told(shorten(words(row.doc, d.time.at), 24)) : ""),
         named(chip(row), " ", row.type.toLowerCase()),
         cell("By → to", {}, told(namesOf(row.sources)), row.targets.length ? [" → ", told(namesOf(row.targets))] : ""),
         cell("Words", { class: "quote" }, told(shorten(words(row.doc, d.trigger), 80))),
@@ -152,12 +152,15 @@ function eventTable() {
   });
 }
 
+/** Whether a relation says only that an actor is in several documents, which the list of actors shows. */
+const isShared = (r) => r.layer === "relations" && detail(r).kind === "same_as" && detail(r).head?.[0]?.[0] === "actors";
+
 /** Relations, plug-ins' records and what was left out, of the open document, or of all. */
 function restList() {
   const only = filter.doc ?? open?.doc ?? null;
   const docs = only === null ? documents.map((_, doc) => doc) : [only];
   const listed = (layer, caption) => {
-    const rows = docs.flatMap((doc) => (block(doc)[layer] ?? []).map((_, n) => ({ layer, doc, n })));
+    const rows = docs.flatMap((doc) => (block(doc)[layer] ?? []).map((_, n) => ({ layer, doc, n }))).filter((r) => !isShared(r));
     if (!rows.length) return "";
     return table({
       caption: `${caption}: ${rows.length.toLocaleString("en")}`,

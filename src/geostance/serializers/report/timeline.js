@@ -134,12 +134,12 @@ function columns(dated, width) {
   const most = Math.max(...[...bins.values()].map((bin) => bin.n));
   const laneHeight = 74;
   const used = LANES.map((_, i) => i).filter((i) => [...bins.values()].some((bin) => bin.lane === i));
-  const svg = frame(x, width, used.length * laneHeight + 48, `Timeline of ${count(dated.length, "event")}, by ${unit}`);
+  const svg = frame(x, width, used.length * laneHeight + 34, `Timeline of ${count(dated.length, "event")}, by ${unit}`);
   used.forEach((lane, i) => svg.append(...laneLabel(lane, 22 + i * laneHeight, width)));
   for (const { lane, start, n } of bins.values()) {
     const until = +interval.offset(new Date(start), 1);
     const left = x(start);
-    const tall = Math.max(2, (n / most) * (laneHeight - 26));
+    const tall = Math.max(2, (n / most) * (laneHeight - 22));
     const last = Math.round(until / 864e5) - 1;
     const label = `${between(Math.round(start / 864e5), last)}, ${LANES[lane][0]}: ${count(n, "event")}`;
     const narrowTo = () => setFilters({ from: isoDay(Math.round(start / 864e5)), until: isoDay(last) });
@@ -147,7 +147,7 @@ function columns(dated, width) {
       s(
         "g",
         { class: `mark lane-${lane}`, ...pressable(label, narrowTo) },
-        s("rect", { x: left + 0.5, y: 14 + (used.indexOf(lane) + 1) * laneHeight - tall, width: Math.max(1.5, x(until) - left - 1.5), height: tall, rx: 1.5 }),
+        s("rect", { x: left + 0.5, y: 4 + (used.indexOf(lane) + 1) * laneHeight - tall, width: Math.max(1.5, x(until) - left - 1.5), height: tall, rx: 1.5 }),
       ),
     );
   }
