@@ -141,7 +141,7 @@ def show(
     """Show the readable summary, also where the output is not a terminal."""
     _check(reader, published, option)
     failed: list[str] = []
-    console = Console(width=None if sys.stdout.isatty() else 140)
+    console = _console()
     for x in _pipeline(model, gazetteer, lexicon, with_).extract_stream(_documents(files, reader, published, failed, option)):
         console.print(summary(x), "")
     if failed:
@@ -159,7 +159,7 @@ def explain(
     """Say which rule and which words made each record."""
     _check(reader, published, option)
     failed: list[str] = []
-    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    console = _console(highlight=False)
     seen: list[str] = []
     for x in _extractions(file, reader, published, failed, option):
         records = [r for r in x.all_records() if record is None or r.id.startswith(record)]
@@ -183,7 +183,7 @@ def schema() -> None:
 @app.command()
 def plugins() -> None:
     """List extractors, serializers, readers and record kinds, ours and those of installed packages."""
-    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    console = _console(highlight=False)
     for registry in (EXTRACTORS, SERIALIZERS, READERS, RECORDS):
         for plugin in registry:
             console.print(f"{plugin.kind:<12}{escape(plugin.name):<16}[dim]{escape(plugin.package)}[/]")
@@ -209,6 +209,11 @@ def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[s
         name, *options = shlex.split(given)
         pipeline = pipeline.with_extractor(name, **_options(options))
     return pipeline
+
+
+def _console(**options: bool) -> Console:
+    """A console as wide as the terminal; in a pipe as COLUMNS says, or wide enough to search in."""
+    return Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 140), **options)  # type: ignore[arg-type]
 
 
 def _check(reader: str | None, published: str | None, options: list[str] | None) -> None:
