@@ -178,9 +178,9 @@ def _is_shared(analysis: Analysis, match: Match, entry: Entry) -> bool:
 
 
 def _here(match: Match, roster: Roster) -> Entry | None:
-    """Of the bodies that share a name, the one whose country the text names."""
-    named = {r.country for r in roster.all if r.country and (r.kind == "state" or r.key)}
-    return next((e for e in match.entries if e.country in named or e.country in ("EUR", "NGO", "IGO", "UNO")), None)
+    """Of the bodies that share a name, the one whose country the text names, or that is of none."""
+    named = {r.country for r in roster.all if r.country and (r.kind == "state" or r.key)} | {"EUR", "NGO", "IGO", "UNO", None}
+    return next((e for e in match.entries if e.country in named), None)
 
 
 def _settled(page: Page, match: Match, span: tuple[Word, ...], roster: Roster) -> Entry | None:
