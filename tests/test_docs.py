@@ -4,6 +4,7 @@ import doctest
 import re
 import shlex
 import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +43,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_the_examples_of_a_page_run(page: Path, folder: Path) -> None:
-    scope: dict[str, Any] = {}
+def test_the_examples_of_a_page_run(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType(
+        f"examples_of_{page.stem.replace('-', '_')}"
+    )  # classes of examples must have a home to be pickled
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    scope: dict[str, Any] = vars(module)
     exec("import geostance", scope)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     for number, (language, code) in enumerate(blocks(page, "python", "pycon"), 1):
-        if language == "python":
+        if language == "python" and not code.startswith(">>>"):
             exec(compile(code, f"{page.name}, example {number}", "exec"), scope)
         else:
             test = doctest.DocTestParser().get_doctest(code, scope, f"{page.name}, example {number}", str(page), 0)
             assert runner.run(test, clear_globs=False).failed == 0
-            scope = test.globs
+            scope.update(test.globs)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
