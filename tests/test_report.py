@@ -141,6 +141,12 @@ def test_an_empty_corpus_gives_a_page_and_an_empty_document_too() -> None:
     assert page_of(Extraction(document=Document.of(""))).index()["positions"]["act"] == []
 
 
+def test_the_page_carries_the_license_of_the_library_that_draws_its_charts() -> None:
+    page = str(geostance.dumps(article(), "html"))
+    assert "Copyright 2010-2018 Mike Bostock" in page
+    assert page.index("Redistributions in binary form") < page.index("https://d3js.org v")
+
+
 def test_a_title_heads_the_page_as_text() -> None:
     page = str(geostance.dumps(article(), "html", title="<b>Sahel</b>"))
     assert "<title>&lt;b&gt;Sahel&lt;/b&gt;</title>" in page

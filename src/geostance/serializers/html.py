@@ -90,6 +90,7 @@ class Html(TextSerializer):
                 version=__version__,
                 style=safe(style),
                 library=safe(library),
+                library_license=safe(_part("d3-license.txt")),
                 script=safe(script),
                 style_hash=safe(_hash(style)),
                 script_hashes=safe(f"{_hash(library)} {_hash(script)}"),
