@@ -55,7 +55,7 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
         return "actor" if state or slot == "recipient" else "place"
     if slot == "appos":
         outer = _named_before(word)
-        return "place" if outer else standing(head, acts) if head is not word and head.is_noun else "mention"
+        return "place" if outer else standing(head, acts, first=0) if head is not word and head.is_noun else "mention"
     if slot in ("npadvmod", "advmod", "dep", "nsubj", "parataxis") and (after_hyphen is not None or state):
         return "actor"
     return "mention" if state else "place"

@@ -10,6 +10,10 @@ from geostance.analysis.words import Word
 __all__ = ["repair"]
 
 HEADLINE_BLOCKS = ("title", "heading", "item")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
 CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
@@ -25,6 +29,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
     for word in words:
         if word.dep == "pcomp" and word.tag == "VBG" and word.head.lower in COMPLEMENTS:
             _to_the_passive(word.head)
+        elif word.tag == "NNP" and word.dep in ("advmod", "npadvmod") and _lost_subject(word):
+            word.dep = "nsubjpass" if word.head.child("auxpass") else "nsubj"
         elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
             word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
         elif word.tag == "VBN" and word.child("nsubj") and not word.child("aux", "auxpass", "agent"):
@@ -55,6 +61,14 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
                 attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
             elif word.tag == "VB" and word.dep == "advcl" and word.head.tag == "NNP" and word.head.dep == "ROOT":
                 _future(word)
+
+
+def _lost_subject(word: Word) -> bool:
+    """Whether a name taken for an adverb is the subject of the verb after it: "Vanuatu, speaking for the islands, called it"."""
+    verb = word.head
+    if not verb.is_verb or word.i > verb.i or verb.child("nsubj", "nsubjpass", "expl") or word.lower in DAYS:
+        return False
+    return verb.tag in ("VBD", "VBZ", "VBP") or verb.child("aux", "auxpass") is not None
 
 
 def attach(word: Word, head: Word, dep: str) -> None:

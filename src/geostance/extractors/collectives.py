@@ -11,7 +11,7 @@ from geostance.extractors.phrases import Phrase
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.wordlists import word_map
 
-__all__ = ["collective_of", "coordinated", "members_for", "together"]
+__all__ = ["collective_of", "coordinated", "members_for", "numbered", "together"]
 
 NUMBERS = {
     "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2,
@@ -46,6 +46,24 @@ def coordinated(word: Word, at: Callable[[Word], Referent | None]) -> tuple[Refe
     members = [at(w) for w in all_of_it]
     found = tuple(dict.fromkeys(m for m in members if m is not None))
     return found if len(found) == len(all_of_it) > 1 else None
+
+
+def numbered(word: Word, discourse: Discourse) -> Referent | None:
+    """The group that a bare number means: "the eight", of "eight diplomats"."""
+    if (
+        word.tag != "CD"
+        or not any(c.lower == "the" for c in word.children)
+        or word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
+    ):
+        return None
+    return next(
+        (
+            r
+            for r in discourse.referents()
+            if r.kind == "group" and not r.members and r.name.lower().startswith(f"{word.lower} ")
+        ),
+        None,
+    )
 
 
 def collective_of(roster: Roster, members: Iterable[Referent]) -> Referent:

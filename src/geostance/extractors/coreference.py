@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import first_conjunct
 from geostance.analysis.words import Word
-from geostance.extractors.collectives import collective_of, coordinated, members_for, together
+from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.naming import Page, head_of, words_in
@@ -142,6 +142,9 @@ class Reading:
                 self._relative(word)
             elif word.tag in ("PRP", "PRP$"):
                 self.later.append(word)
+            elif (group := numbered(word, self.discourse)) is not None:
+                self.mention(phrase_of(self.page, word).start, word.end, group, word, "description", "number")
+                self._see(word, group)
             elif together(word):
                 self._collective(word, phrase_of(self.page, word))
             elif is_head(word) or word.start in self.titles or word.lower in ("former", "latter", "first", "second"):

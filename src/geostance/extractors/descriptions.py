@@ -12,6 +12,7 @@ from geostance.extractors.roles import Title, add_role
 from geostance.extractors.roster import Referent
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import headings, words
+from geostance.model import Role
 
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
@@ -33,6 +34,7 @@ VAGUE = frozenset(
     ("civil society figure", "official", "UN official", "agency head", "religious leader", "business leader", "regional leader",
      "legislator", "commander", "group leader", "journalist", "regional organization head", "UN agency head", "minister", "adviser")
 )  # fmt: skip
+DISTINCT = frozenset("prime vice deputy attorney under assistant".split())  # words that make another office of a title
 RELATIVES = frozenset("mother father brother sister wife husband son daughter widow".split())
 
 
@@ -105,6 +107,8 @@ def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[s
         has = frozenset(fold(held).replace("-", " ").split())
         if has == wanted:
             return 3
+        if (has - wanted) & DISTINCT:
+            continue
         if wanted <= has or (len(wanted) > 1 and len(wanted - has) == 0):
             level = max(level, 2)
         elif office is not None and office.title == title.office.title not in VAGUE and office.deputy == title.office.deputy:
@@ -134,9 +138,21 @@ def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> 
 
 
 def _counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
-    """Whom "his Algerian counterpart" means: the person of that state named before."""
+    """Whom "his Algerian counterpart" means: the one named beside it, who then has the office of the other; or the person of
+    that state named before."""
     if phrase.owner is None:
         return None
+    around = [c for c in phrase.head.children if c.dep == "appos"]
+    named = next((r for c in around if (r := reading.at(c)) is not None and r.kind == "person"), None)
+    if named is not None:
+        named.country = named.country or phrase.owner.country
+        named.owner = named.owner or phrase.owner
+        other = reading.at(phrase.possessor) if phrase.possessor is not None else None
+        office = next((r for r in other.roles if r.basis == "text" and not r.former), None) if other is not None else None
+        if office is not None and not named.roles:
+            span = reading.analysis.span(phrase.start, phrase.end)
+            named.roles.append(Role(title=office.title, of=phrase.owner.name, basis="text", span=span))
+        return named
     for referent in reading.discourse.referents():
         if referent.kind == "person" and referent.country == phrase.owner.country and referent.roles:
             return referent
@@ -150,6 +166,10 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     kinds = kinds_called().get(lemma, frozenset())
     if lemma in ("former", "latter") or head.lower in ("former", "latter"):
         return None
+    if lemma == "counterpart" and not phrase.many:
+        return _counterpart(reading, phrase)
+    if lemma == "side" and phrase.owner is not None and phrase.owner.kind == "state" and phrase.definite and not phrase.many:
+        return phrase.owner  # "the Chadian side"
     apposed = _apposed(reading, phrase, kinds)
     if apposed is not None:
         return apposed

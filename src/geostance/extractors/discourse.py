@@ -29,6 +29,7 @@ class Seen:
     verb: Word | None
     referent: Referent | None = None
     many: bool = False
+    main: bool = True  # whether its verb is not that of a relative or adverbial clause
 
 
 def slot_of(word: Word) -> tuple[Slot, Word | None]:
@@ -65,7 +66,8 @@ class Discourse:
     def see(self, word: Word, referent: Referent | None, many: bool = False) -> Seen:
         """Note that a word names a referent, or, without one, some thing."""
         slot, verb = slot_of(word)
-        seen = Seen(word, self.number, slot, verb, referent, many)
+        main = verb is None or verb.dep not in ("advcl", "relcl", "acl")
+        seen = Seen(word, self.number, slot, verb, referent, many, main)
         self.sentences[-1].append(seen)
         if referent is not None:
             self._last.pop(id(referent), None)

@@ -18,6 +18,7 @@ from geostance.knowledge.wordlists import word_map, words
 
 __all__ = ["find_people"]
 
+NOUN_DEPS = ("compound", "nmod", "amod")
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 ACTING_DEPS = (
     "nsubj",
@@ -74,7 +75,7 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
     known = {t for r in roster.all if r.kind == "person" for t in tokens(r.name)}
     for page in pages:
         for w in page.block.words:
-            named = w.tag in NAME_TAGS and w.text[0].isupper() and not w.text.isupper() and fold(w.text) in known
+            named = w.is_noun and w.text[0].isupper() and not w.text.isupper() and fold(w.text) in known
             if named and w.i not in page.taken and (id(page), w.i) not in seen and roster.surnamed(w.text):
                 short.append(NameSpan(page, w.i, w.i, recognized=True))
     short.sort(key=lambda s: s.start)
@@ -147,7 +148,11 @@ def _name_spans(page: Page) -> Iterator[NameSpan]:
                 found.append(NameSpan(page, w.i + 1, last, titled=True))
             else:
                 comma = _past_complement(page, w.i + 1)
-                if comma is not None and (last := _run_from(page, comma + 1)) is not None and last > comma + 1:
+                if (
+                    comma is not None
+                    and (last := _run_from(page, comma + 1)) is not None
+                    and (last > comma + 1 or block.words[last].dep == "appos")
+                ):
                     found.append(NameSpan(page, comma + 1, last, titled=True))
     merged: list[NameSpan] = []
     for span in sorted(found, key=lambda s: (s.first, -s.last)):
@@ -204,7 +209,12 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
     for w in all_words:
         if w.tag == "POS" and (owner := page.taken.get(w.i - 1)) is not None and owner.kind != "person":
             last = _run_from(page, w.i + 1)
-            before_noun = last is not None and all_words[last].head.i == last + 1 and not all_words[last + 1].text[0].isupper()
+            before_noun = (
+                last is not None
+                and all_words[last].head.i == last + 1
+                and all_words[last].dep in NOUN_DEPS
+                and all_words[last + 1].text[0].islower()
+            )
             if last is not None and not before_noun and all_words[last].lower not in word_map("bodies.heads"):
                 yield NameSpan(page, w.i + 1, last, titled=True)
     for w in all_words:

@@ -131,6 +131,8 @@ def resolve_pronoun(
             ):
                 continue
             score = -1.6 * distance + _prominence(seen) + 0.02 * order
+            if distance and not seen.main:
+                score -= 0.8
             if seen.slot == slot and slot == "subject":
                 score += 0.6
             if seen.word.start in same:

@@ -326,6 +326,20 @@ def _term(roster: Roster, person: Referent, title: Title, day: date | None) -> t
     return (term.valid_from, term.valid_to) if term else (None, None)
 
 
+def _apposed_state(page: Page, first: int, last: int) -> Referent | None:
+    """Whose citizen a person is called in front: "another detained Frenchman, the unionist Karim Belhadj"."""
+    for w in page.block.words[first : last + 1]:
+        at = w
+        while at.dep in ("compound", "nmod") and at.head.is_noun and at.head is not at:
+            at = at.head
+        if at.dep == "appos":
+            held = page.taken.get(at.head.i)
+            return (
+                held if held is not None and held.kind == "state" and at.head.text[0].isupper() and at.head.i < first else None
+            )
+    return None
+
+
 def _on_behalf(page: Page, first: int, last: int) -> Referent | None:
     """For whom somebody speaks: "For the Greens, Calum Reid asked"."""
     for w in page.block.words[first : last + 1]:
@@ -355,7 +369,7 @@ def _affiliate(page: Page, person: Referent, first: int) -> None:
             j += 1
         owner = page.taken.get(j)
     if owner is None:
-        owner = _on_behalf(page, first, last)
+        owner = _on_behalf(page, first, last) or _apposed_state(page, first, last)
     if owner is None or owner.kind == "person" or owner is person:
         return
     if person.country is None:
