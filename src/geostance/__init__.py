@@ -16,6 +16,9 @@ from geostance._version import __version__
 if TYPE_CHECKING:
     from geostance.analysis.temporal import find_times as find_times
     from geostance.errors import GeostanceError as GeostanceError
+    from geostance.evaluation import Evaluation as Evaluation
+    from geostance.evaluation import Gold as Gold
+    from geostance.evaluation import evaluate as evaluate
     from geostance.extractors.base import Extractor as Extractor
     from geostance.knowledge.gazetteer import Gazetteer as Gazetteer
     from geostance.knowledge.lexicon import Lexicon as Lexicon
@@ -55,6 +58,7 @@ _HOMES = {
     "geostance.knowledge.lexicon": ("Lexicon",),
     "geostance.knowledge.resolve": ("resolve_actor",),
     "geostance.extractors.base": ("Extractor",),
+    "geostance.evaluation": ("Evaluation", "Gold", "evaluate"),
     "geostance.linking": ("LinkedExtractions", "link"),
     "geostance.plover": ("PloverRecord", "to_plover"),
     "geostance.readers": ("Reader", "read"),
