@@ -12,6 +12,7 @@ from geostance.analysis.speech import Speech, circumstances
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.certainty import certainty
+from geostance.extractors.floor import Floor
 from geostance.model import Actor, Extraction, Omission, Record, Span, Statement, StatementStatus
 
 __all__ = ["Statements"]
@@ -48,9 +49,10 @@ class Statements:
         """One Statement for each speaker of each act of saying."""
         cast = Cast(analysis, so_far)
         named = {m.start: a for a in so_far.actors for m in a.mentions}
+        floor = Floor(analysis)
         for speech in analysis.speeches:
             if speech.entry is None or speech.entry.get("does") != "refusal":
-                yield from _Saying(analysis, cast, named, speech).statements()
+                yield from _Saying(analysis, cast, named, floor, speech).statements()
 
 
 @attrs.frozen(eq=False)
@@ -60,6 +62,7 @@ class _Saying:
     analysis: Analysis
     cast: Cast
     named: dict[int, Actor]
+    floor: Floor
     speech: Speech
 
     def statements(self) -> Iterator[Statement]:
@@ -67,6 +70,7 @@ class _Saying:
         span, speakers = self._speaker(speech)
         if not speakers and not self._can_speak():
             return
+        self.floor.take(speech, speakers)
         content = tuple(analysis.span(*piece) for piece in speech.content)
         cue = analysis.span(*speech.cue) if speech.cue else None
         around = circumstances(analysis, speech)
@@ -118,12 +122,21 @@ class _Saying:
             if speech.label is None:
                 return None, ()
             return self.analysis.span(*speech.label), self._labelled(*speech.label)
-        actors = self.cast.all(conjuncts(word))
+        actors = self.cast.all(conjuncts(word)) or self._by_surname(word)
+        if word.tag == "PRP":
+            actors = self.floor.speaking(word, actors)
         if not actors and word.is_noun:
             owner = self._owner(word)
             if owner is not None:
                 return self.analysis.phrase(owner, WITHOUT), self.cast.at(owner)
         return self.analysis.phrase(word, WITHOUT), actors
+
+    def _by_surname(self, word: Word) -> tuple[Actor, ...]:
+        """The one person of the document with this surname, where the name was not taken for a mention."""
+        if word.tag != "NNP":
+            return ()
+        found = {a.id: a for a in self.named.values() if a.kind == "person" and a.name.split()[-1] == word.text}
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _owner(self, word: Word) -> Word | None:
         """Whose words a thing brings: "the ministry's statement said", "a letter from Oslo warned"."""

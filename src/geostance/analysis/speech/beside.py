@@ -64,14 +64,17 @@ def quotation_after(analysis: Analysis, unit: Unit, cue: Cue, others: set[int]) 
     return q if all(w.i in told for w in between) and is_full(text, q) else None
 
 
+def _can_stand_aside(verb: Word) -> bool:
+    """Whether a cue is finite and hangs on nothing: "she said", not "to say", "when she said"."""
+    if verb.tag == "VBG" or (verb.tag == "VB" and (verb.child("aux") is not None or verb.child("nsubj") is None)):
+        return False
+    return not any(m.lower in SUBORDINATING for m in verb.all("mark", "advmod"))
+
+
 def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     """What a cue stands after, or in the middle of: the sentence before it, and what goes on behind it."""
     verb = cue.word
-    if (
-        verb.tag in ("VBG", "VB")
-        or verb.dep in ("acl", "amod")
-        or any(m.lower in SUBORDINATING for m in verb.all("mark", "advmod"))
-    ):
+    if not _can_stand_aside(verb):
         return ()
     first, last = segment(unit, cue)
     if first == 0:
