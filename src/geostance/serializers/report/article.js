@@ -12,7 +12,8 @@ function spansOf(r) {
   const add = (span, part) => span && parts.push([span[0], span[1], part]);
   if (r.layer === "actors") for (const m of d.mentions ?? []) add(m, "mention");
   if (r.layer === "statements") for (const c of d.content ?? []) add(c, "content");
-  for (const part of ["speaker", "cue", "audience", "medium", "venue", "target", "issue", "trigger"]) add(d[part], part);
+  for (const part of ["speaker", "cue", "audience", "medium", "venue", "target", "issue", "trigger"])
+    add(d[part], part);
   add(d.place?.at, "place");
   add(d.time?.at, "time");
   for (const c of d.counts ?? []) add(c.at, c.what);
@@ -67,18 +68,26 @@ function cut(doc) {
     }
     const hits = [...here].sort((a, c) => a.length - c.length);
     const classes = new Set(hits.flatMap((hit) => looks(hit.r, hit.part)));
-    const element = h("span", { class: ["seg", ...classes].join(" "), tabindex: "-1", "data-s": segments.length }, piece);
+    const element = h(
+      "span",
+      { class: ["seg", ...classes].join(" "), tabindex: "-1", "data-s": segments.length },
+      piece,
+    );
     lines.at(-1).push(element);
     segments.push({ start, end, element, hits });
   });
-  return { lines: lines.map((line) => h("div", { class: "line" }, line)), segments, starts: segments.map((g) => g.start) };
+  return {
+    lines: lines.map((line) => h("div", { class: "line" }, line)),
+    segments,
+    starts: segments.map((g) => g.start),
+  };
 }
 
 /** The segments between two offsets. */
 function segmentsIn(from, to) {
   const { segments, starts } = open;
   let low = 0;
-  for (let high = starts.length; low < high; ) {
+  for (let high = starts.length; low < high;) {
     const middle = (low + high) >> 1;
     if (starts[middle] < from) low = middle + 1;
     else high = middle;
@@ -194,8 +203,10 @@ function openDocument(doc) {
         "p",
         { class: "quiet" },
         origin.map((part, i) => [i ? " · " : "", told(part)]),
-        /^https?:\/\//i.test(d.url ?? "") &&
-          [origin.length ? " · " : "", h("a", { href: d.url, rel: "noopener noreferrer" }, "original")],
+        /^https?:\/\//i.test(d.url ?? "") && [
+          origin.length ? " · " : "",
+          h("a", { href: d.url, rel: "noopener noreferrer" }, "original"),
+        ],
       ),
       h("fieldset", { class: "keys" }, h("legend", {}, "Marked in the text"), toggles),
     ),
@@ -207,15 +218,28 @@ function openDocument(doc) {
 
 function turnPages(doc) {
   const go = (to, label, text) =>
-    h("button", { type: "button", class: "plain", "aria-label": label, disabled: !documents[to], onclick: () => turnTo(to) }, text);
+    h(
+      "button",
+      { type: "button", class: "plain", "aria-label": label, disabled: !documents[to], onclick: () => turnTo(to) },
+      text,
+    );
   return h(
     "nav",
     { class: "pages", "aria-label": "Documents" },
     h("button", { type: "button", class: "plain", onclick: () => listDocuments(true) }, "☰ All documents"),
-    h("button", { type: "button", class: "plain", "aria-pressed": String(filter.doc === doc), onclick: (event) => {
-      event.currentTarget.setAttribute("aria-pressed", String(filter.doc !== doc));
-      setFilters({ doc: filter.doc === doc ? "" : doc });
-    } }, "Only this one"),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "aria-pressed": String(filter.doc === doc),
+        onclick: (event) => {
+          event.currentTarget.setAttribute("aria-pressed", String(filter.doc !== doc));
+          setFilters({ doc: filter.doc === doc ? "" : doc });
+        },
+      },
+      "Only this one",
+    ),
     h("span", { class: "quiet" }, `${doc + 1} of ${documents.length}`),
     go(doc - 1, "Previous document", "‹"),
     go(doc + 1, "Next document", "›"),
@@ -249,7 +273,12 @@ function listDocuments(focus = false) {
       h(
         "tr",
         { class: "row", onclick: () => turnTo(doc) },
-        h("td", {}, h("button", { type: "button", class: "name" }, told(d.title || d.id)), told(d.publisher ?? d.source ?? "", { class: "quiet under" })),
+        h(
+          "td",
+          {},
+          h("button", { type: "button", class: "name" }, told(d.title || d.id)),
+          told(d.publisher ?? d.source ?? "", { class: "quiet under" }),
+        ),
         h("td", { class: "nowrap" }, isoDay(d.day)),
         h("td", { class: "number" }, counts.get(doc) ?? 0),
       ),

@@ -69,14 +69,18 @@ const dayOf = (iso) => (iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / 864e5)
 function between(a, b) {
   const [from, to] = [isoDay(a), isoDay(b)];
   if (from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
-  if (from.endsWith("-01") && from.slice(0, 7) === to.slice(0, 7) && isoDay(b + 1).endsWith("-01")) return from.slice(0, 7);
+  if (from.endsWith("-01") && from.slice(0, 7) === to.slice(0, 7) && isoDay(b + 1).endsWith("-01"))
+    return from.slice(0, 7);
   return [...new Set([from, to].filter(Boolean))].join(" – ");
 }
 
 /** The records that other documents have of the same event. */
 const sameEvents = new Map();
 for (const [n, doc, n0, doc0] of index.sameEvents) {
-  const pair = [{ layer: "events", doc, n }, { layer: "events", doc: doc0, n: n0 }];
+  const pair = [
+    { layer: "events", doc, n },
+    { layer: "events", doc: doc0, n: n0 },
+  ];
   const group = new Map(pair.flatMap((r) => [[keyOf(r), r], ...(sameEvents.get(keyOf(r)) ?? [])]));
   for (const key of group.keys()) sameEvents.set(key, group);
 }
@@ -120,7 +124,12 @@ function gist(r) {
   const row = rowOf(r);
   if (r.layer === "actors") return nameOf(detail(r).g);
   if (r.layer === "statements") {
-    return `${nameOf(row.speaker)}: “${shorten(detail(r).content.map((c) => words(r.doc, c)).join(" … "), 120)}”`;
+    return `${nameOf(row.speaker)}: “${shorten(
+      detail(r)
+        .content.map((c) => words(r.doc, c))
+        .join(" … "),
+      120,
+    )}”`;
   }
   if (r.layer === "positions") {
     const issue = detail(r).issue;

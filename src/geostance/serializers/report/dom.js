@@ -36,7 +36,10 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 function shorten(text, length) {
   const flat = text.replace(/\s+/g, " ").trim();
   if (flat.length <= length) return flat;
-  return `${[...flat].slice(0, length - 1).join("").trimEnd()}…`;
+  return `${[...flat]
+    .slice(0, length - 1)
+    .join("")
+    .trimEnd()}…`;
 }
 
 function bring(element, block = "nearest") {
@@ -61,7 +64,15 @@ function table({ caption, heads, rows, row, page = 60, className = "" }) {
     "table",
     { class: className },
     h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col", class: NUMBERS.has(head) && "number" }, head)))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        heads.map((head) => h("th", { scope: "col", class: NUMBERS.has(head) && "number" }, head)),
+      ),
+    ),
     body,
   );
   return { element: h("div", { class: "list" }, made, more), grow };

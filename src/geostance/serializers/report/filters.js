@@ -26,7 +26,9 @@ function sift() {
   const chosen = wanted ? new Set(actors.filter((a) => a.name.toLowerCase().includes(wanted)).map((a) => a.g)) : null;
   const among = (...ids) => !chosen || ids.flat().some((g) => chosen.has(g));
   const common = (row) =>
-    (filter.doc === null || row.doc === filter.doc) && (!filter.status || row.status === filter.status) && withinDays(row);
+    (filter.doc === null || row.doc === filter.doc) &&
+    (!filter.status || row.status === filter.status) &&
+    withinDays(row);
   const meant = (row) =>
     (!filter.act || (row.act ?? row.type) === filter.act) && (!filter.sign || signOf(row) === filter.sign);
 
@@ -87,19 +89,38 @@ function setUpFilters(changed) {
   byId("filter-document").hidden = documents.length < 2;
   form.doc.append(
     option("", `all ${documents.length}`),
-    ...documents.map((d, n) => option(n, shorten(`${d.title || d.id}${d.day === undefined ? "" : `, ${isoDay(d.day)}`}`, 90))),
+    ...documents.map((d, n) =>
+      option(n, shorten(`${d.title || d.id}${d.day === undefined ? "" : `, ${isoDay(d.day)}`}`, 90)),
+    ),
   );
   const frequent = actors.map((a) => [a.name, sum(a.mentions.filter((_, i) => i % 2))]).sort((a, b) => b[1] - a[1]);
   byId("actor-names").append(...[...new Set(frequent.map(([name]) => name))].slice(0, 200).map((name) => option(name)));
   form.act.append(option("", "any"));
   for (const [group, members] of Object.entries(ACTS)) {
     const here = members.split(" ").filter((act) => acts.has(act));
-    if (here.length) form.act.append(h("optgroup", { label: group }, here.map((act) => option(act))));
+    if (here.length)
+      form.act.append(
+        h(
+          "optgroup",
+          { label: group },
+          here.map((act) => option(act)),
+        ),
+      );
   }
-  if (types.length) form.act.append(h("optgroup", { label: "events" }, types.map((t) => option(t, t.toLowerCase()))));
+  if (types.length)
+    form.act.append(
+      h(
+        "optgroup",
+        { label: "events" },
+        types.map((t) => option(t, t.toLowerCase())),
+      ),
+    );
   const statuses = new Set([all.positions, all.events, all.statements].flatMap((rows) => [...present(rows, "status")]));
   form.status.append(option("", "any"), ...[...statuses].sort().map((status) => option(status)));
-  form.sign.append(option("", "any"), ...Object.entries(SIGN_NAME).map(([v, name]) => option(v, `${name} (${GLYPH[v]})`)));
+  form.sign.append(
+    option("", "any"),
+    ...Object.entries(SIGN_NAME).map(([v, name]) => option(v, `${name} (${GLYPH[v]})`)),
+  );
 
   const read = () => {
     filter.doc = form.doc.value === "" ? null : Number(form.doc.value);

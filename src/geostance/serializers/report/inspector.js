@@ -44,8 +44,10 @@ function closeCard() {
   if (back) bring(back);
 }
 
-const field = (name, ...value) => (value.flat(Infinity).some(Boolean) ? [h("dt", {}, name), h("dd", {}, ...value)] : []);
-const link = (r, text = gist(r)) => h("button", { type: "button", class: "link", onclick: () => choose(r) }, told(text));
+const field = (name, ...value) =>
+  value.flat(Infinity).some(Boolean) ? [h("dt", {}, name), h("dd", {}, ...value)] : [];
+const link = (r, text = gist(r)) =>
+  h("button", { type: "button", class: "link", onclick: () => choose(r) }, told(text));
 const refsOf = (side) => (side ?? []).map(([layer, n, doc]) => ({ layer, doc, n }));
 
 function timeText(doc, time) {
@@ -68,10 +70,16 @@ const FIELDS = {
     }
     return [
       field("kind", [a.kind, a.country].filter(Boolean).join(", ")),
-      field("roles", (d.roles ?? []).map((role, i) => [i ? "; " : "", told(role)])),
+      field(
+        "roles",
+        (d.roles ?? []).map((role, i) => [i ? "; " : "", told(role)]),
+      ),
       field("acts for", names(d.acts_for)),
       field("made of", names(d.members)),
-      field("called", [...forms].map(([form, n], i) => [i ? ", " : "", told(form), n > 1 ? ` ×${n}` : ""])),
+      field(
+        "called",
+        [...forms].map(([form, n], i) => [i ? ", " : "", told(form), n > 1 ? ` ×${n}` : ""]),
+      ),
       field("known as", [a.entity, a.wikidata].filter(Boolean).join(", ")),
     ];
   },
@@ -80,13 +88,22 @@ const FIELDS = {
     field("cue", d.cue && told(words(r.doc, d.cue))),
     field("to", names(row.to), d.audience && told(words(r.doc, d.audience))),
     field("reported by", names(row.via)),
-    field("in", [d.medium, d.venue].filter(Boolean).map((at, i) => [i ? ", " : "", told(words(r.doc, at))])),
+    field(
+      "in",
+      [d.medium, d.venue].filter(Boolean).map((at, i) => [i ? ", " : "", told(words(r.doc, at))]),
+    ),
     field("when", timeText(r.doc, d.time)),
-    field("shows", readFrom(r).map((other) => h("div", {}, link(other)))),
+    field(
+      "shows",
+      readFrom(r).map((other) => h("div", {}, link(other))),
+    ),
   ],
   positions: (r, d, row) => [
     field("target", targetText(row) && [told(targetText(row)), row.sign !== null && ` ${signed(row.sign)}`]),
-    field("issue", d.issue && [told(shorten(words(r.doc, d.issue), 200)), row.issueSign !== null && ` ${signed(row.issueSign)}`]),
+    field(
+      "issue",
+      d.issue && [told(shorten(words(r.doc, d.issue), 200)), row.issueSign !== null && ` ${signed(row.issueSign)}`],
+    ),
     field("status", [row.status, row.ended && "ended", d.hedged && "hedged"].filter(Boolean).join(", ")),
     field("intensity", row.intensity !== 1 && String(Math.round(row.intensity * 100) / 100)),
     field("concept", d.concept && told(d.concept)),
@@ -99,22 +116,43 @@ const FIELDS = {
     field("to", names(row.targets)),
     field("status", row.status),
     field("PLOVER", [row.type, d.mode, ...(d.context ?? [])].filter(Boolean).join(", ")),
-    field("CAMEO", [d.cameo, row.goldstein !== null && `Goldstein ${signed(row.goldstein)}`].filter(Boolean).join(", ")),
+    field(
+      "CAMEO",
+      [d.cameo, row.goldstein !== null && `Goldstein ${signed(row.goldstein)}`].filter(Boolean).join(", "),
+    ),
     field("where", d.place && told([d.place.name, d.place.country].filter(Boolean).join(", "))),
     field("when", timeText(r.doc, d.time)),
-    field("counted", (d.counts ?? []).map((c, i) => [i ? "; " : "", told(`${c.what}: ${c.value.toLocaleString("en")} ${c.unit ?? ""}`)])),
+    field(
+      "counted",
+      (d.counts ?? []).map((c, i) => [
+        i ? "; " : "",
+        told(`${c.what}: ${c.value.toLocaleString("en")} ${c.unit ?? ""}`),
+      ]),
+    ),
     field("according to", names(d.via)),
     field("said in", row.statement !== null && link({ layer: "statements", doc: r.doc, n: row.statement })),
     field(
       "also told in",
       [...(sameEvents.get(keyOf(r))?.values() ?? [])]
         .filter((other) => !same(other, r))
-        .map((other) => h("div", {}, link(other, `${documents[other.doc].title || documents[other.doc].id} ${isoDay(documents[other.doc].day)}`))),
+        .map((other) =>
+          h(
+            "div",
+            {},
+            link(other, `${documents[other.doc].title || documents[other.doc].id} ${isoDay(documents[other.doc].day)}`),
+          ),
+        ),
     ),
   ],
   relations: (r, d) => [
-    field("later", refsOf(d.head).map((other) => h("div", {}, link(other)))),
-    field("earlier", refsOf(d.tail).map((other) => h("div", {}, link(other)))),
+    field(
+      "later",
+      refsOf(d.head).map((other) => h("div", {}, link(other))),
+    ),
+    field(
+      "earlier",
+      refsOf(d.tail).map((other) => h("div", {}, link(other))),
+    ),
   ],
   records: (r, d) => Object.entries(d.own ?? {}).map(([name, value]) => field(name, told(shorten(value, 300)))),
 };
@@ -135,15 +173,32 @@ function relationsOf(r) {
     .map(({ n }) => ({ layer: "relations", doc: r.doc, n }));
 }
 
-const LAYER_ONE = { actors: "actor", statements: "statement", positions: "stance", events: "event", relations: "relation", records: "record" };
+const LAYER_ONE = {
+  actors: "actor",
+  statements: "statement",
+  positions: "stance",
+  events: "event",
+  relations: "relation",
+  records: "record",
+};
 
 function card(r) {
   const d = detail(r);
   const row = rowOf(r);
   const head = {
     statements: () => [told(nameOf(row.speaker)), " said"],
-    positions: () => [told(nameOf(row.holder)), " ", h("b", {}, row.act), targetText(row) && [" ", told(targetText(row))]],
-    events: () => [h("b", {}, row.type.toLowerCase()), " ", told(namesOf(row.sources)), row.targets.length ? [" → ", told(namesOf(row.targets))] : ""],
+    positions: () => [
+      told(nameOf(row.holder)),
+      " ",
+      h("b", {}, row.act),
+      targetText(row) && [" ", told(targetText(row))],
+    ],
+    events: () => [
+      h("b", {}, row.type.toLowerCase()),
+      " ",
+      told(namesOf(row.sources)),
+      row.targets.length ? [" → ", told(namesOf(row.targets))] : "",
+    ],
   }[r.layer];
   const beside = recordsAt(r).filter((other) => !same(other, r));
   return h(
@@ -155,17 +210,47 @@ function card(r) {
       h("p", { class: "quiet kind" }, LAYER_ONE[r.layer]),
       row && r.layer !== "statements" ? chip(row) : "",
       h("h3", {}, head ? head() : told(gist(r))),
-      h("button", { type: "button", class: "plain close", "aria-label": "Close the record and go back", onclick: closeCard }, "✕"),
+      h(
+        "button",
+        { type: "button", class: "plain close", "aria-label": "Close the record and go back", onclick: closeCard },
+        "✕",
+      ),
     ),
-    h("blockquote", {}, (d.ev ?? []).map((at, i) => [i ? " … " : "", told(shorten(words(r.doc, at), 320))])),
-    h("dl", {}, FIELDS[r.layer](r, d, row), field("linked", relationsOf(r).map((other) => h("div", {}, link(other)))), [
-      field("sure", h("meter", { min: 0, max: 1, value: d.cf, "aria-label": "confidence" }), ` ${d.cf.toFixed(2)}`),
-      field("rule", d.rule !== undefined && h("code", {}, told(term(d.rule)))),
-    ]),
+    h(
+      "blockquote",
+      {},
+      (d.ev ?? []).map((at, i) => [i ? " … " : "", told(shorten(words(r.doc, at), 320))]),
+    ),
+    h(
+      "dl",
+      {},
+      FIELDS[r.layer](r, d, row),
+      field(
+        "linked",
+        relationsOf(r).map((other) => h("div", {}, link(other))),
+      ),
+      [
+        field("sure", h("meter", { min: 0, max: 1, value: d.cf, "aria-label": "confidence" }), ` ${d.cf.toFixed(2)}`),
+        field("rule", d.rule !== undefined && h("code", {}, told(term(d.rule)))),
+      ],
+    ),
     r.layer === "actors" &&
-      h("p", {}, h("button", { type: "button", class: "plain", onclick: () => setFilters({ actor: nameOf(d.g) }) }, "Show only what concerns this actor")),
+      h(
+        "p",
+        {},
+        h(
+          "button",
+          { type: "button", class: "plain", onclick: () => setFilters({ actor: nameOf(d.g) }) },
+          "Show only what concerns this actor",
+        ),
+      ),
     beside.length > 0 &&
-      h("p", { class: "beside" }, h("span", { class: "quiet" }, "Also here: "), beside.slice(0, 6).map((other) => [link(other), " "])),
+      h(
+        "p",
+        { class: "beside" },
+        h("span", { class: "quiet" }, "Also here: "),
+        beside.slice(0, 6).map((other) => [link(other), " "]),
+      ),
   );
 }
 
@@ -185,5 +270,9 @@ function chip(row) {
   const sign = signOf(row);
   const value = row.layer === "events" ? row.goldstein : valueOf(row);
   const text = sign === "withheld" ? GLYPH.withheld : row.layer === "events" ? GLYPH[sign] : signed(value);
-  return h("span", { class: `chip sign-${sign}`, title: SIGN_NAME[sign], role: "img", "aria-label": SIGN_NAME[sign] }, text);
+  return h(
+    "span",
+    { class: `chip sign-${sign}`, title: SIGN_NAME[sign], role: "img", "aria-label": SIGN_NAME[sign] },
+    text,
+  );
 }

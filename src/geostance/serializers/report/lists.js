@@ -21,7 +21,13 @@ const named = (...children) => h("td", { class: "who" }, h("button", { type: "bu
 const cell = (head, attributes, ...children) => h("td", { "data-head": head, ...attributes }, children);
 const from = (row) =>
   documents.length > 1 && filter.doc === null
-    ? cell("Document", { class: "quiet from" }, told(shorten(documents[row.doc].title || documents[row.doc].id, 32)), " ", h("span", { class: "nowrap" }, isoDay(row.from ?? documents[row.doc].day)))
+    ? cell(
+        "Document",
+        { class: "quiet from" },
+        told(shorten(documents[row.doc].title || documents[row.doc].id, 32)),
+        " ",
+        h("span", { class: "nowrap" }, isoDay(row.from ?? documents[row.doc].day)),
+      )
     : null;
 const fromHead = () => (documents.length > 1 && filter.doc === null ? ["Document"] : []);
 
@@ -54,7 +60,8 @@ function actorList() {
               class: "row",
               "data-r": documents.length === 1 ? keyOf(actorRecord(a)) : keys.length < 40 ? actorKeys(a) : null,
               onclick: () => choose(actorRecord(a)),
-              onpointerenter: (event) => event.pointerType === "mouse" && open && keys.includes(open.doc) && pointAt(actorRecord(a)),
+              onpointerenter: (event) =>
+                event.pointerType === "mouse" && open && keys.includes(open.doc) && pointAt(actorRecord(a)),
               onpointerleave: () => pointAt(null),
               onfocusin: () => open && keys.includes(open.doc) && pointAt(actorRecord(a)),
               onfocusout: () => pointAt(null),
@@ -91,9 +98,22 @@ function statementList() {
           const said = d.content.map((at) => words(row.doc, at).replace(/\s+/g, " ").trim()).join(" … ");
           return recordRow(
             row,
-            named(told(nameOf(row.speaker)), d.cue && told(shorten(words(row.doc, d.cue), 30), { class: "quiet under" })),
-            cell("Words", { class: `quote ${row.mode === "direct" && !/^["“”„«‘']/.test(said) ? "direct" : ""}` }, told(shorten(said, 400)), row.status !== "asserted" && h("span", { class: "tag" }, row.status)),
-            cell("To", { class: "quiet" }, names(row.to), d.audience && [row.to.length ? ", " : "", told(shorten(words(row.doc, d.audience), 40))]),
+            named(
+              told(nameOf(row.speaker)),
+              d.cue && told(shorten(words(row.doc, d.cue), 30), { class: "quiet under" }),
+            ),
+            cell(
+              "Words",
+              { class: `quote ${row.mode === "direct" && !/^["“”„«‘']/.test(said) ? "direct" : ""}` },
+              told(shorten(said, 400)),
+              row.status !== "asserted" && h("span", { class: "tag" }, row.status),
+            ),
+            cell(
+              "To",
+              { class: "quiet" },
+              names(row.to),
+              d.audience && [row.to.length ? ", " : "", told(shorten(words(row.doc, d.audience), 40))],
+            ),
             from(row),
           );
         },
@@ -102,7 +122,9 @@ function statementList() {
 }
 
 const status = (row) => [
-  row.status === "asserted" || row.status === "occurred" ? h("span", { class: "quiet" }, row.status) : h("span", { class: "tag" }, row.status),
+  row.status === "asserted" || row.status === "occurred"
+    ? h("span", { class: "quiet" }, row.status)
+    : h("span", { class: "tag" }, row.status),
   row.ended ? [" ", h("span", { class: "tag" }, "ended")] : "",
 ];
 
@@ -130,7 +152,9 @@ function positionList() {
 }
 
 function eventTable() {
-  const inOrder = [...shown.events].sort((a, b) => (a.from ?? Infinity) - (b.from ?? Infinity) || a.doc - b.doc || a.n - b.n);
+  const inOrder = [...shown.events].sort(
+    (a, b) => (a.from ?? Infinity) - (b.from ?? Infinity) || a.doc - b.doc || a.n - b.n,
+  );
   return table({
     caption: `What was done: ${count(shown.events.length, "event")}, in order of time; those without a date last`,
     heads: ["When", "What", "By → to", "Words", "Where", "Status", ...fromHead()],
@@ -140,7 +164,11 @@ function eventTable() {
       const d = detail(row);
       return recordRow(
         row,
-        cell("When", { class: "when" }, d.time ? between(d.time.a, d.time.b) || told(shorten(words(row.doc, d.time.at), 24)) : ""),
+        cell(
+          "When",
+          { class: "when" },
+          d.time ? between(d.time.a, d.time.b) || told(shorten(words(row.doc, d.time.at), 24)) : "",
+        ),
         named(chip(row), " ", row.type.toLowerCase()),
         cell("By → to", {}, told(namesOf(row.sources)), row.targets.length ? [" → ", told(namesOf(row.targets))] : ""),
         cell("Words", { class: "quote" }, told(shorten(words(row.doc, d.trigger), 80))),
@@ -153,14 +181,17 @@ function eventTable() {
 }
 
 /** Whether a relation says only that an actor is in several documents, which the list of actors shows. */
-const isShared = (r) => r.layer === "relations" && detail(r).kind === "same_as" && detail(r).head?.[0]?.[0] === "actors";
+const isShared = (r) =>
+  r.layer === "relations" && detail(r).kind === "same_as" && detail(r).head?.[0]?.[0] === "actors";
 
 /** Relations, plug-ins' records and what was left out, of the open document, or of all. */
 function restList() {
   const only = filter.doc ?? open?.doc ?? null;
   const docs = only === null ? documents.map((_, doc) => doc) : [only];
   const listed = (layer, caption) => {
-    const rows = docs.flatMap((doc) => (block(doc)[layer] ?? []).map((_, n) => ({ layer, doc, n }))).filter((r) => !isShared(r));
+    const rows = docs
+      .flatMap((doc) => (block(doc)[layer] ?? []).map((_, n) => ({ layer, doc, n })))
+      .filter((r) => !isShared(r));
     if (!rows.length) return "";
     return table({
       caption: `${caption}: ${rows.length.toLocaleString("en")}`,
@@ -196,5 +227,13 @@ function restList() {
           ),
       }).element
     : none("omissions");
-  return { element: h("div", {}, listed("relations", "How records hang together"), listed("records", "Records of plug-ins"), omitted) };
+  return {
+    element: h(
+      "div",
+      {},
+      listed("relations", "How records hang together"),
+      listed("records", "Records of plug-ins"),
+      omitted,
+    ),
+  };
 }

@@ -20,7 +20,14 @@ function pairs(positions) {
 }
 
 const targetName = (target) => (typeof target === "number" ? nameOf(target) : target);
-const pairSign = (pair) => (pair.taken === 0 ? "withheld" : pair.mean > index.stance.taken ? "for" : pair.mean < -index.stance.taken ? "against" : "neither");
+const pairSign = (pair) =>
+  pair.taken === 0
+    ? "withheld"
+    : pair.mean > index.stance.taken
+      ? "for"
+      : pair.mean < -index.stance.taken
+        ? "against"
+        : "neither";
 
 function pairLabel(pair) {
   const parts = [`${nameOf(pair.holder)} towards ${targetName(pair.target)}: ${count(pair.rows.length, "stance")}`];
@@ -33,7 +40,10 @@ function pairLabel(pair) {
 function frequent(found, side, most) {
   const totals = new Map();
   for (const pair of found) totals.set(pair[side], (totals.get(pair[side]) ?? 0) + pair.rows.length);
-  return [...totals].sort((a, b) => b[1] - a[1]).slice(0, most).map(([key]) => key);
+  return [...totals]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([key]) => key);
 }
 
 /** The positions of a pair, to choose from. */
@@ -49,7 +59,18 @@ function pairList(pair) {
         recordRow(
           row,
           named(chip(row), " ", row.act),
-          cell("Words", { class: "quote" }, told(shorten(detail(row).ev.map((at) => words(row.doc, at)).join(" … "), 200))),
+          cell(
+            "Words",
+            { class: "quote" },
+            told(
+              shorten(
+                detail(row)
+                  .ev.map((at) => words(row.doc, at))
+                  .join(" … "),
+                200,
+              ),
+            ),
+          ),
           cell("Status", {}, status(row)),
           from(row),
         ),
@@ -132,7 +153,12 @@ function matrix(size = 14) {
         "tbody",
         {},
         holders.map((holder) =>
-          h("tr", {}, h("th", { scope: "row" }, told(shorten(nameOf(holder), 30))), targets.map((t) => tableCell(holder, t))),
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, told(shorten(nameOf(holder), 30))),
+            targets.map((t) => tableCell(holder, t)),
+          ),
         ),
       ),
     ),
@@ -155,8 +181,16 @@ function matrix(size = 14) {
       h(
         "p",
         {},
-        h("span", { class: "quiet" }, `The most frequent; ${count(Math.max(0, left), "holder")} and ${count(Math.max(0, leftTargets), "target")} more. `),
-        h("button", { type: "button", class: "plain", onclick: () => element.replaceWith(matrix(size * 3).element) }, "Show more"),
+        h(
+          "span",
+          { class: "quiet" },
+          `The most frequent; ${count(Math.max(0, left), "holder")} and ${count(Math.max(0, leftTargets), "target")} more. `,
+        ),
+        h(
+          "button",
+          { type: "button", class: "plain", onclick: () => element.replaceWith(matrix(size * 3).element) },
+          "Show more",
+        ),
       ),
     chosenPair,
   );

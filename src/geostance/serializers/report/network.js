@@ -51,9 +51,15 @@ function layOut(nodes, links) {
   const parts = components(nodes, links).map((members) => {
     const inside = new Set(members);
     d3.forceSimulation(members)
-      .force("link", d3.forceLink(links.filter((l) => inside.has(l.source))).distance((l) => 140 + l.source.r + l.target.r))
+      .force(
+        "link",
+        d3.forceLink(links.filter((l) => inside.has(l.source))).distance((l) => 140 + l.source.r + l.target.r),
+      )
       .force("charge", d3.forceManyBody().strength(-800))
-      .force("apart", d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8))
+      .force(
+        "apart",
+        d3.forceCollide((node) => node.r + 20 + node.name.length * 1.8),
+      )
       .force("x", d3.forceX().strength(0.05))
       .force("y", d3.forceY().strength(narrow() ? 0.05 : 0.09))
       .stop()
@@ -69,7 +75,11 @@ function layOut(nodes, links) {
     const { width, height } = inRows(parts, wide);
     return Math.max(width / shape, height);
   };
-  inRows(parts, widths.reduce((best, wide) => (scale(wide) < scale(best) ? wide : best)), true);
+  inRows(
+    parts,
+    widths.reduce((best, wide) => (scale(wide) < scale(best) ? wide : best)),
+    true,
+  );
 }
 
 /** Put parts beside each other in rows of at most this width; gives the bounds of all. */
@@ -99,13 +109,19 @@ function network(most = narrow() ? 14 : 24) {
   const found = pairs(shown.positions).filter((pair) => typeof pair.target === "number");
   if (!found.length) return { element: none("stances between actors") };
   const weight = new Map();
-  for (const pair of found) for (const g of [pair.holder, pair.target]) weight.set(g, (weight.get(g) ?? 0) + pair.rows.length);
+  for (const pair of found)
+    for (const g of [pair.holder, pair.target]) weight.set(g, (weight.get(g) ?? 0) + pair.rows.length);
   const ranked = [...weight].sort((a, b) => b[1] - a[1]);
   const kept = new Set(ranked.slice(0, most).map(([g]) => g));
   const edges = found.filter((pair) => kept.has(pair.holder) && kept.has(pair.target));
-  const size = d3.scaleSqrt().domain([1, Math.max(8, ranked[0][1])]).range([SMALLEST, 20]);
+  const size = d3
+    .scaleSqrt()
+    .domain([1, Math.max(8, ranked[0][1])])
+    .range([SMALLEST, 20]);
   const linked = new Set(edges.flatMap((pair) => [pair.holder, pair.target]));
-  const nodes = [...kept].filter((g) => linked.has(g)).map((g) => ({ g, r: size(weight.get(g)), name: shorten(nameOf(g), 24) }));
+  const nodes = [...kept]
+    .filter((g) => linked.has(g))
+    .map((g) => ({ g, r: size(weight.get(g)), name: shorten(nameOf(g), 24) }));
   const byActor = new Map(nodes.map((node) => [node.g, node]));
   const links = edges.map((pair) => ({ pair, source: byActor.get(pair.holder), target: byActor.get(pair.target) }));
 
@@ -115,14 +131,28 @@ function network(most = narrow() ? 14 : 24) {
   const stage = s("g");
   const svg = s(
     "svg",
-    { class: "network", role: "group", "aria-label": `Network of ${count(nodes.length, "actor")} and ${count(links.length, "pair")} who stand to each other` },
+    {
+      class: "network",
+      role: "group",
+      "aria-label": `Network of ${count(nodes.length, "actor")} and ${count(links.length, "pair")} who stand to each other`,
+    },
     s(
       "defs",
       {},
       ["for", "against", "neither", "withheld"].map((sign) =>
         s(
           "marker",
-          { id: `tip-${sign}`, viewBox: "0 0 10 10", refX: 6, refY: 5, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse", class: `edge sign-${sign}` },
+          {
+            id: `tip-${sign}`,
+            viewBox: "0 0 10 10",
+            refX: 6,
+            refY: 5,
+            markerWidth: 7,
+            markerHeight: 7,
+            markerUnits: "userSpaceOnUse",
+            orient: "auto-start-reverse",
+            class: `edge sign-${sign}`,
+          },
           s("path", { d: "M0,0L10,5L0,10L2.5,5Z" }),
         ),
       ),
@@ -131,7 +161,11 @@ function network(most = narrow() ? 14 : 24) {
   );
   const drawn = links.map(({ pair, source, target }) => {
     const sign = pairSign(pair);
-    const path = s("path", { class: "line", "marker-end": `url(#tip-${sign})`, "stroke-width": Math.min(6, 1.2 + Math.sqrt(pair.rows.length)) });
+    const path = s("path", {
+      class: "line",
+      "marker-end": `url(#tip-${sign})`,
+      "stroke-width": Math.min(6, 1.2 + Math.sqrt(pair.rows.length)),
+    });
     const grip = s("path", { class: "grip" });
     const badge = s("g", { class: "badge" }, s("circle", { r: 7.5 }), s("text", { dy: "0.34em" }, GLYPH[sign]));
     const shape = s(
@@ -161,7 +195,12 @@ function network(most = narrow() ? 14 : 24) {
     for (const node of nodes) node.shape.setAttribute("transform", `translate(${node.x},${node.y})`);
   };
   // a name stands on the side that most arrows do not come from
-  const below = (node) => sum(drawn.map(({ source, target }) => (source === node ? target.y - node.y : target === node ? source.y - node.y : 0))) < 40;
+  const below = (node) =>
+    sum(
+      drawn.map(({ source, target }) =>
+        source === node ? target.y - node.y : target === node ? source.y - node.y : 0,
+      ),
+    ) < 40;
   const dim = (g) => {
     stage.classList.toggle("dimmed", g !== null);
     const near = new Set([g]);
@@ -178,7 +217,10 @@ function network(most = narrow() ? 14 : 24) {
     const label = `${nameOf(node.g)}: takes ${count(stands, "stance")}, is the target of ${met}`;
     node.shape = s(
       "g",
-      { class: "node", ...pressable(label, () => actors[node.g].mentions.length && choose(actorRecord(actors[node.g]))) },
+      {
+        class: "node",
+        ...pressable(label, () => actors[node.g].mentions.length && choose(actorRecord(actors[node.g]))),
+      },
       s("circle", { r: node.r }),
       s("text", { y: below(node) ? node.r + 13 : -node.r - 5 }, node.name),
     );
@@ -194,8 +236,14 @@ function network(most = narrow() ? 14 : 24) {
   const { left, right, top, bottom } = extentOf(nodes);
   const shownWidth = Math.max(narrow() ? 340 : 640, right - left + 20);
   const shownHeight = Math.max(narrow() ? 380 : 460, bottom - top + 40);
-  svg.setAttribute("viewBox", [(left + right - shownWidth) / 2, (top + bottom - shownHeight) / 2, shownWidth, shownHeight].join(" "));
-  const zoom = d3.zoom().scaleExtent([0.5, 6]).on("zoom", () => stage.setAttribute("transform", String(d3.zoomTransform(svg))));
+  svg.setAttribute(
+    "viewBox",
+    [(left + right - shownWidth) / 2, (top + bottom - shownHeight) / 2, shownWidth, shownHeight].join(" "),
+  );
+  const zoom = d3
+    .zoom()
+    .scaleExtent([0.5, 6])
+    .on("zoom", () => stage.setAttribute("transform", String(d3.zoomTransform(svg))));
   // the wheel scrolls the page unless a key says that it is meant for the drawing
   zoom.filter((given) => {
     const event = given instanceof Event ? given : d3.event;
@@ -203,7 +251,16 @@ function network(most = narrow() ? 14 : 24) {
   });
   d3.select(svg).call(zoom);
   const scale = (by, label, text) =>
-    h("button", { type: "button", class: "plain", "aria-label": label, onclick: () => d3.select(svg).call(by ? zoom.scaleBy : zoom.transform, by || d3.zoomIdentity) }, text);
+    h(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "aria-label": label,
+        onclick: () => d3.select(svg).call(by ? zoom.scaleBy : zoom.transform, by || d3.zoomIdentity),
+      },
+      text,
+    );
   const element = h(
     "div",
     {},
@@ -215,11 +272,21 @@ function network(most = narrow() ? 14 : 24) {
         "p",
         { class: "legend" },
         ["for", "against", "neither", "withheld"].map((sign) => [
-          s("svg", { class: `edge sign-${sign} sample`, viewBox: "0 0 34 12", "aria-hidden": "true" }, s("path", { class: "line", d: "M1,6H30", "stroke-width": 2.4 })),
+          s(
+            "svg",
+            { class: `edge sign-${sign} sample`, viewBox: "0 0 34 12", "aria-hidden": "true" },
+            s("path", { class: "line", d: "M1,6H30", "stroke-width": 2.4 }),
+          ),
           ` ${GLYPH[sign]} ${SIGN_NAME[sign]} `,
         ]),
       ),
-      h("span", { class: "buttons" }, scale(1.4, "Closer", "+"), scale(1 / 1.4, "Farther", "−"), scale(0, "Whole network", "⤢")),
+      h(
+        "span",
+        { class: "buttons" },
+        scale(1.4, "Closer", "+"),
+        scale(1 / 1.4, "Farther", "−"),
+        scale(0, "Whole network", "⤢"),
+      ),
     ),
     svg,
     ranked.length > most &&
@@ -227,7 +294,11 @@ function network(most = narrow() ? 14 : 24) {
         "p",
         {},
         h("span", { class: "quiet" }, `The ${most} most involved of ${ranked.length} actors. `),
-        h("button", { type: "button", class: "plain", onclick: () => element.replaceWith(network(most * 2).element) }, "Show more"),
+        h(
+          "button",
+          { type: "button", class: "plain", onclick: () => element.replaceWith(network(most * 2).element) },
+          "Show more",
+        ),
       ),
     chosenPair,
     h(

@@ -19,12 +19,22 @@ function setUpTabs() {
     list.append(
       h(
         "button",
-        { type: "button", id: `tab-${id}`, role: "tab", "aria-controls": id === "article" ? "reading" : `panel-${id}`, class: `tab-${id}`, onclick: () => showTab(id) },
+        {
+          type: "button",
+          id: `tab-${id}`,
+          role: "tab",
+          "aria-controls": id === "article" ? "reading" : `panel-${id}`,
+          class: `tab-${id}`,
+          onclick: () => showTab(id),
+        },
         name,
         h("span", { class: "badge" }),
       ),
     );
-    if (id !== "article") byId("panels").append(h("div", { id: `panel-${id}`, role: "tabpanel", "aria-labelledby": `tab-${id}`, tabindex: "-1", hidden: true }));
+    if (id !== "article")
+      byId("panels").append(
+        h("div", { id: `panel-${id}`, role: "tabpanel", "aria-labelledby": `tab-${id}`, tabindex: "-1", hidden: true }),
+      );
   }
   list.addEventListener("keydown", (event) => {
     const tabs = [...list.children].filter((tab) => tab.offsetParent);
@@ -55,7 +65,8 @@ function showTab(id) {
     restOf = open?.doc ?? null;
     panel.replaceChildren(VIEWS[id].make().element);
   }
-  if (chosen) for (const element of panel.querySelectorAll(`[data-r~="${keyOf(chosen)}"]`)) element.classList.add("lit");
+  if (chosen)
+    for (const element of panel.querySelectorAll(`[data-r~="${keyOf(chosen)}"]`)) element.classList.add("lit");
 }
 
 /** Find the chosen record in the view that is shown, or in its own list where that view does not have it. */
@@ -93,7 +104,9 @@ function setUpTheme() {
     button.textContent = themes[theme];
     button.setAttribute("aria-label", `Theme: ${theme}`);
   };
-  button.addEventListener("click", () => set(order[(order.indexOf(document.documentElement.dataset.theme) + 1) % order.length]));
+  button.addEventListener("click", () =>
+    set(order[(order.indexOf(document.documentElement.dataset.theme) + 1) % order.length]),
+  );
   set("auto");
 }
 
@@ -106,13 +119,21 @@ document.addEventListener("keydown", (event) => {
 const linked = /^#([a-z]+)-(\d+)-(\d+)$/.exec(location.hash); // a link to a record: #positions-0-3
 setUpTheme();
 setUpTabs();
-const days = documents.map((d) => d.day).filter((day) => day !== undefined).sort((a, b) => a - b);
+const days = documents
+  .map((d) => d.day)
+  .filter((day) => day !== undefined)
+  .sort((a, b) => a - b);
 byId("extent").textContent = [
-  documents.length === 1 ? documents[0].publisher : "given" in byId("title").dataset && count(documents.length, "document"),
+  documents.length === 1
+    ? documents[0].publisher
+    : "given" in byId("title").dataset && count(documents.length, "document"),
   between(days[0], days.at(-1)),
-].filter(Boolean).join(", ");
+]
+  .filter(Boolean)
+  .join(", ");
 if (!("given" in byId("title").dataset)) {
-  byId("title").textContent = documents.length === 1 ? documents[0].title || "One document" : count(documents.length, "document");
+  byId("title").textContent =
+    documents.length === 1 ? documents[0].title || "One document" : count(documents.length, "document");
   document.title = `${byId("title").textContent} – geostance`;
 }
 const setFilters = setUpFilters(refresh);
