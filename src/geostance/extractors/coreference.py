@@ -15,6 +15,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen
+from geostance.extractors.labels import find_labels
 from geostance.extractors.naming import Page, head_of, words_in
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
@@ -46,8 +47,9 @@ class Reading:
         self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
         self.sentence: tuple[Word, ...] = ()
         self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
-        self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._label(s.label)}
+        self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._head(s.label)}
         self.addressed: list[tuple[int, Referent | None, Referent]] = []  # where somebody turned to somebody, who, and to whom
+        self.labels = find_labels(analysis, roster)
         self.later: list[Word] = []  # first and second persons, read when all speakers are known
 
     def read(self) -> None:
@@ -76,10 +78,14 @@ class Reading:
                 self.discourse.next_sentence()
         first_and_second_persons(self)
 
-    def _label(self, extent: tuple[int, int]) -> tuple[Word, ...]:
-        block = self.analysis.block_at(extent[0])
-        inside = words_in(block, *extent) if block is not None else ()
+    def _head(self, extent: tuple[int, int]) -> tuple[Word, ...]:
+        inside = self.words_of(extent)
         return (head_of(inside),) if inside else ()
+
+    def words_of(self, extent: tuple[int, int]) -> tuple[Word, ...]:
+        """The words between two offsets."""
+        block = self.analysis.block_at(extent[0])
+        return words_in(block, *extent) if block is not None else ()
 
     def _countries(self) -> Iterator[str]:
         for referent in self.roster.all:

@@ -22,8 +22,9 @@ SECOND = frozenset("you your yours yourself yourselves".split())
 
 def first_and_second_persons(reading: Reading) -> None:
     """Resolve what was put off until every speaker is known."""
+    labelled = sorted((start, end, s) for s in reading.analysis.speeches if s.label for start, end in s.content)
     for word in reading.later:
-        speech = reading.analysis.speech_at(word.start)
+        speech = reading.analysis.speech_at(word.start) or _labelled(labelled, word.start)
         if speech is None:
             continue
         if word.lower in FIRST:
@@ -38,8 +39,19 @@ def first_and_second_persons(reading: Reading) -> None:
             reading.mention(word.start, word.end, referent, word, "pronoun", rule)
 
 
+def _labelled(labelled: list[tuple[int, int, Speech]], offset: int) -> Speech | None:
+    """The turn of a transcript that covers an offset."""
+    i = bisect_right(labelled, offset, key=lambda piece: piece[0]) - 1
+    return labelled[i][2] if i >= 0 and offset < labelled[i][1] else None
+
+
 def _speaker(reading: Reading, speech: Speech) -> Referent | None:
-    return reading.at(speech.speaker) if speech.speaker is not None else None
+    if speech.speaker is not None:
+        return reading.at(speech.speaker)
+    if speech.label is None:
+        return None
+    turn = reading.labels.get(speech.label[0])
+    return turn or next((r for w in reading.words_of(speech.label) if (r := reading.at(w)) is not None), None)
 
 
 def _side(reading: Reading, speech: Speech, word: Word) -> Referent | None:
@@ -71,6 +83,9 @@ def _addressee(reading: Reading, speech: Speech, word: Word) -> Referent | None:
     listeners = [r for r in listeners if r.kind != "media" and not (r.kind == "group" and not r.members)]
     if not listeners:
         listeners = _turned_to(reading, speech)
+    if not listeners and speech.form == "turn":
+        others = {id(r): r for r in reading.labels.values() if r is not _speaker(reading, speech)}
+        listeners = [r for r in others.values() if r.kind == "person"]
     return listeners[0] if len(listeners) == 1 else None
 
 
