@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from geostance.analysis.layout import Block
+from geostance.analysis.lemmas import COMPONENTS, Lemmas, key_of
 from geostance.analysis.lists import join_lists
 from geostance.analysis.repairs import HEADLINE_BLOCKS, repair
 from geostance.analysis.truecase import readable
@@ -48,10 +50,9 @@ class Parser:
     nlp: Language
     name: str
     version: str
-    _known: dict[tuple[str, str, str], tuple[str, str]] = attrs.field(factory=dict, repr=False)
+    _lemmas: Lemmas | None = attrs.field(default=None, repr=False)  # None where the pipeline's own components are to run
     _dictionary: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     _verbs: frozenset[str] = attrs.field(default=frozenset(), repr=False)
-    _separate: bool = False
 
     @classmethod
     def load(cls, model: str | Path | Language = DEFAULT_MODEL) -> Parser:
@@ -78,14 +79,17 @@ class Parser:
             raise ModelError(
                 f"the pipeline has {', '.join(nlp.pipe_names) or 'no components'}; geostance needs a tagger and a parser"
             )
+        verbs = _dictionary(nlp, "verb")
         ours = str(model) == DEFAULT_MODEL
+        if ours:
+            _index_as_sets(nlp)
         return cls(
             nlp,
             f"{nlp.lang}_{nlp.meta.get('name', 'custom')}",
             str(nlp.meta.get("version", "")),
             dictionary=_dictionary(nlp),
-            verbs=_dictionary(nlp, "verb"),
-            separate=ours,
+            verbs=verbs,
+            lemmas=Lemmas(nlp, verbs) if ours else None,
         )
 
     def parse(
@@ -104,23 +108,25 @@ class Parser:
                 _preset(doc, part, matches)
                 docs.append(doc)
                 found.append(matches)
-                unknown = unknown_names(part, matches, self._is_word) if self._separate else {part}
+                unknown = unknown_names(part, matches, self._is_word) if self._lemmas else {part}
                 named.append(not unknown <= met)
                 if block.kind not in ("title", "heading"):
                     met |= unknown
         # Tags decide lemma and coarse part of speech word by word, so each is looked up once; the two components stay out.
-        skipped = [n for n in ("attribute_ruler", "lemmatizer") if self._separate and n in self.nlp.pipe_names]
+        skipped = [n for n in COMPONENTS if self._lemmas and n in self.nlp.pipe_names]
         # Entities are nearly half of the work, and only there is something to recognize where a name is left that nobody knows
         # and that was not met before: a surname that comes again is known by then.
         whole = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if n), batch_size=128, disable=skipped)
         rest = self.nlp.pipe((d for d, n in zip(docs, named, strict=True) if not n), batch_size=128, disable=[*skipped, "ner"])
         each = iter(zip(named, found, strict=True))
         for original, blocks in documents:
-            out = []
-            for block in blocks:
-                has_name, matches = next(each)
-                out.append(self._block(next(whole if has_name else rest), block, original, matches))
-            yield tuple(out)
+            here = list(islice(each, len(blocks)))
+            read = [next(whole if has_name else rest) for has_name, _ in here]
+            lemmas = self._lemmas.learn(read) if self._lemmas else None
+            yield tuple(
+                self._block(doc, block, original, matches, lemmas)
+                for doc, block, (_, matches) in zip(read, blocks, here, strict=True)
+            )
 
     def _is_word(self, word: str) -> bool:
         """Whether a word in small letters is one of the language: of the dictionary, or one of its small words."""
@@ -136,7 +142,9 @@ class Parser:
             for s in stems
         )
 
-    def _block(self, doc: Doc, block: Block, text: str, matches: Sequence[Match]) -> ParsedBlock:
+    def _block(
+        self, doc: Doc, block: Block, text: str, matches: Sequence[Match], lemmas: Mapping[Any, tuple[str, str]] | None
+    ) -> ParsedBlock:
         words: list[Word] = []
         heads: list[int] = []
         place: dict[int, int] = {}
@@ -147,7 +155,7 @@ class Parser:
             tag, dep, form = token.tag_, token.dep_, token.text
             if form.isspace():
                 continue
-            lemma, pos = self._lemma_and_pos(token, form, tag, dep)
+            lemma, pos = lemmas[key_of(token)] if lemmas is not None else (token.lemma_.lower(), token.pos_)
             place[token.i] = len(words)
             start = block.start + token.idx
             end = start + len(form)
@@ -174,24 +182,6 @@ class Parser:
         join_lists(words, sorted(states), block.kind in HEADLINE_BLOCKS)
         return ParsedBlock(block, tuple(words), tuple(sorted(entities, key=lambda e: (e.start, e.end))), known)
 
-    def _lemma_and_pos(self, token: Any, form: str, tag: str, dep: str) -> tuple[str, str]:
-        if not self._separate:
-            return token.lemma_.lower(), token.pos_
-        key = (form, tag, dep if dep in ("aux", "auxpass") else "")
-        if key not in self._known:
-            from spacy.tokens import Doc
-
-            one = Doc(self.nlp.vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
-            for name in ("attribute_ruler", "lemmatizer"):
-                one = self.nlp.get_pipe(name)(one)
-            self._known[key] = (self._with_e(form.lower(), one[0].lemma_.lower()), one[0].pos_)
-        return self._known[key]
-
-    def _with_e(self, form: str, lemma: str) -> str:
-        """The lemma with the e that the lemmatizer lost: "hoped" is of hope; of hop it would be "hopped"."""
-        lost = re.fullmatch(r"[a-z]*[aeiou][bcdgklmnprtv]", lemma) and form in (lemma + "es", lemma + "ed", lemma + "ing")
-        return f"{lemma}e" if lost and f"{lemma}e" in self._verbs and lemma[-2:-1] != lemma[-3:-2] else lemma
-
 
 def _dictionary(nlp: Language, pos: str | None = None) -> frozenset[str]:
     """The words, or those of one part of speech, that the pipeline's lemmatizer lists, where it is one of tables."""
@@ -201,6 +191,14 @@ def _dictionary(nlp: Language, pos: str | None = None) -> frozenset[str]:
     table = lookups.get_table("lemma_index")
     found = table.values() if pos is None else (table.get(pos, ()),)
     return frozenset(str(w) for words in found for w in words)
+
+
+def _index_as_sets(nlp: Language) -> None:
+    """Let the lemmatizer look its words up in sets; the lists that it comes with are searched from end to end."""
+    if "lemmatizer" in nlp.pipe_names and (lookups := getattr(nlp.get_pipe("lemmatizer"), "lookups", None)):
+        table = lookups.get_table("lemma_index", {})
+        for pos in list(table):
+            table[pos] = frozenset(table[pos])
 
 
 def _preset(doc: Doc, text: str, matches: Sequence[Match]) -> None:
