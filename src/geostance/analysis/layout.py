@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -35,6 +36,12 @@ _SPEAKER_LABEL = re.compile(
     r"|(?:(?:THE |MR\.? |MRS\.? |MS\.? |DR\.? |SEN\.? |REP\.? |GEN\.? |AMB\.? )?"
     r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4})(?: \([^)]{1,40}\))?:[ \t]+"
 )
+# "Lund:" at the head of a paragraph is a label where it comes back; "Update:" once is not.
+_NAME_LABEL = re.compile(
+    r"^[ \t]*(?P<name>[A-ZÀ-Þ][\w.'’-]+(?: (?:of |the |de |van |al-)?[A-ZÀ-Þ][\w.'’-]+){0,4})(?: \([^)]{1,40}\))?:[ \t]+(?=\S)",
+    re.M,
+)
+FEWEST_TURNS = 4  # labelled paragraphs that make a transcript
 
 
 @attrs.frozen
@@ -56,11 +63,30 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order. What lies between them is layout: blank lines, bullets, labels."""
     found: list[Block] = []
     titled = False
+    speakers = _speakers(text)
     for start, end, alone in _paragraphs(text):
         block = _block(text, start, end, alone=alone, titled=titled)
+        if block.kind == "paragraph" and block.label is None and speakers:
+            block = _as_turn(text, block, speakers)
         titled = titled or block.kind not in ("title",)
         found.extend(_cut(text, block))
     return tuple(found)
+
+
+def _speakers(text: str) -> frozenset[str]:
+    """The names that head paragraphs of a transcript: those that come back, where enough paragraphs have one."""
+    names = Counter(m.group("name") for m in _NAME_LABEL.finditer(text))
+    again = {name: n for name, n in names.items() if n > 1}
+    return frozenset(again) if sum(again.values()) >= FEWEST_TURNS and len(again) > 1 else frozenset()
+
+
+def _as_turn(text: str, block: Block, speakers: frozenset[str]) -> Block:
+    """The block as a turn of the speaker whose name heads it, if one does."""
+    m = _NAME_LABEL.match(text, block.start, min(block.end, block.start + 120))
+    if not m or m.group("name") not in speakers or m.end() >= block.end:
+        return block
+    label = (block.start, block.start + len(m.group().rstrip()))
+    return attrs.evolve(block, kind="turn", start=m.end(), label=label, label_kind="speaker")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:

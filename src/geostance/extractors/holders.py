@@ -115,7 +115,11 @@ class Holders:
     def _unspoken(self, clause: Clause) -> tuple[Actor, ...]:
         """The holder of a predicate without a subject in a quotation, as in an imperative or a clipped post: its speaker."""
         at = clause.light_verb.word if clause.light_verb else clause.word
-        if (clause.kind == "noun" and not clause.light_verb) or clause.is_passive:
+        if clause.kind == "noun" and not clause.light_verb:  # "Our condolences to the families."
+            alone = at.head is at and self.statement_at(at.start, quoted=True) is not None
+            speaker = self.speaker_at(at.start) if alone else None
+            return (speaker,) if speaker else ()
+        if clause.is_passive:
             return ()
         while at.dep in ("xcomp", "advcl", "conj") and at.head is not at:
             at = at.head

@@ -104,12 +104,9 @@ def _is_bygone(clause: Clause, degrees: Degrees) -> bool:
 
 
 def _says_more(clause: Clause) -> bool:
-    """ "could not agree more": a negation that strengthens."""
-    return (
-        clause.modal in ("can", "could")
-        and clause.word.lemma in DOUBLED
-        and any(c.lower == "more" for c in clause.word.children)
-    )
+    """ "could not agree more", "cannot thank them enough": a negation that strengthens."""
+    more = "more" if clause.word.lemma in DOUBLED else "enough"
+    return clause.modal in ("can", "could") and any(c.lower == more for c in clause.word.children)
 
 
 def intensity(clause: Clause, degrees: Degrees) -> float:
