@@ -59,6 +59,7 @@ class Reading:
         for (page, titles), holders in zip(pairs, held, strict=True):
             self.page = page
             self.titles = {t.head.start: t for n, t in enumerate(titles) if n not in holders}
+            self.given = [t.head for n, t in enumerate(titles) if n in holders]
             self.unnamed = Unnamed(self, page)
             at = 0
             for sentence in page.block.sentences():
@@ -256,6 +257,18 @@ class Reading:
             self._see(word, pair)
             return
         title = self.titles.get(word.start)
+        if (
+            title is not None
+            and word.dep == "conj"
+            and (same := self.at(first_conjunct(word))) is not None
+            and same.kind == "person"
+        ):
+            first = self.page.block.words[first_conjunct(word).i]
+            if any(first.start == h.start for h in self.given):
+                title.owner = title.owner or same.owner
+                add_role(self.analysis, self.page, self.roster, same, title)
+                self.stand(word, same)
+                return
         found = titled(self, phrase, title) if title is not None else None
         if found is not None and title is not None:
             start = title.start if title.owner is not None or title.possessor is not None else phrase.start

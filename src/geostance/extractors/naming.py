@@ -67,7 +67,7 @@ def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) ->
     covered = {w.i for s, e, _ in titles for w in words_in(block, s, e)}
     more = []
     for w in block.words:
-        if w.tag in ("NN", "NNP") and w.i not in covered and w.lemma in words("people.person"):
+        if w.tag == "NN" and w.text[0].islower() and w.i not in covered and w.lemma in words("people.person"):
             more.append((w.start, w.end, Office(w.lower, w.text, offices().sector_of(w.lower), _sex(w.lemma), CALLING)))
     return sorted([*titles, *more], key=lambda t: t[0])
 

@@ -116,7 +116,9 @@ def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent
             elif lower in words("people.male_honorifics"):
                 referent.gender = referent.gender or "m"
             span.page.take(before.i, before.i, referent)
-    referent.mark(start, span.end, form, head, "name" if form == "name" else "surname")  # type: ignore[arg-type]
+    after = block.words[span.last + 1] if span.last + 1 < len(block.words) else None
+    ruled = after is not None and after.lemma in ("administration", "government", "cabinet", "regime", "presidency")
+    referent.mark(start, span.end, form, head, "name" if form == "name" else "surname", sure=not ruled)  # type: ignore[arg-type]
     span.page.take(span.first, span.last, referent)
     for w in span.words:
         roster.heads.setdefault(w.start, referent)
@@ -167,6 +169,11 @@ def _name_spans(page: Page) -> Iterator[NameSpan]:
     yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
 
 
+def _is_given(word: Word) -> bool:
+    folded = fold(word.text)
+    return folded in words("given.female") or folded in words("given.male")
+
+
 def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
     """Whether a name that the recognizer takes for a body or a place is put together like a person's."""
     span = block.words[entity.first : entity.last + 1]
@@ -176,8 +183,7 @@ def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
         return False
     if any((w.text.isupper() and len(w.text) > 1) or w.lower in word_map("bodies.heads") for w in span):
         return False
-    first = fold(span[0].text)
-    if first in words("given.female") or first in words("given.male"):
+    if _is_given(span[0]):
         return True
     return not any(fold(w.text) in common_words() for w in span) and head_of(span).dep in ("nsubj", "appos", "poss")
 
@@ -314,6 +320,8 @@ def _trim(page: Page, span: NameSpan) -> bool:
         return False
     before = span.first - 1
     while before >= 0 and before not in page.taken and _is_given_name(page, all_words[before], span):
+        if span.match is not None and fold(all_words[before].text) in common_words() and not _is_given(all_words[before]):
+            break  # "Notice Trump": an ordinary word before a known surname
         span.first = before
         before -= 1
     while (

@@ -45,6 +45,7 @@ class Phrase:
     number: str | None
     modifiers: tuple[Word, ...]
     owner: Referent | None
+    named: Referent | None = None  # a person named in front of it: "the Biden administration"
 
     @property
     def start(self) -> int:
@@ -78,6 +79,7 @@ def phrase_of(page: Page, word: Word) -> Phrase:
     determiner, number = "", None
     possessor: Word | None = None
     owner: Referent | None = None
+    named: Referent | None = None
     modifiers = []
     for c in word.children:
         if c.i > word.i or c.dep not in BEFORE:
@@ -101,7 +103,9 @@ def phrase_of(page: Page, word: Word) -> Phrase:
         held = page.taken.get(c.i)
         if held is not None and held.kind != "person":
             owner = owner or held
-    return Phrase(word, first, determiner, possessor, number, tuple(modifiers), owner)
+        elif held is not None and c.dep != "poss":
+            named = held
+    return Phrase(word, first, determiner, possessor, number, tuple(modifiers), owner, named)
 
 
 def acts_here(word: Word) -> bool:

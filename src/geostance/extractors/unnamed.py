@@ -128,6 +128,8 @@ class Unnamed:
         ) or phrase.determiner in ("a", "an", "no", "any"):
             return self._group(phrase) if acts else None
         owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        if phrase.named is not None:
+            return self._of_person(phrase, phrase.named, body, argues)
         own = owner is not None
         state = reading.state_of(owner) if owner is not None else None
         if not own and not acts and not (argues and text[start].isupper()):
@@ -158,6 +160,14 @@ class Unnamed:
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
         reading.stand(head, referent)
         return referent
+
+    def _of_person(self, phrase: Phrase, person: Referent, body: Body, sure: bool) -> Referent | None:
+        """A government by who leads it: "the Biden administration" is a body of its own, of that person's country."""
+        state = self.reading.state_of(person)
+        found = self._made(body.kind, phrase, state, "body.person", sure)
+        if found is not None:
+            found.sectors = (body.sector,)
+        return found
 
     # ---- groups --------------------------------------------------------------------------------------------------------------
 
