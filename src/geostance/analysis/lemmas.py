@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["COMPONENTS", "Lemmas"]
 
 COMPONENTS = ("attribute_ruler", "lemmatizer")  # both decide word by word, from the form and the tag
-Key = tuple[str, str, str]  # form, tag, and whether it is an auxiliary
+Key = tuple[str, str, str]  # form, tag, and the dependency where it decides
+DECIDED = frozenset(("IN", "DT", "WDT", "CC"))  # tags whose part of speech the dependency decides: "as", "that", "but"
+DECIDED_FORMS = frozenset(("do", "does", "did", "'d", "have", "has", "had"))
 
 
 @attrs.frozen(eq=False)
@@ -52,5 +54,6 @@ class Lemmas:
 
 def key_of(token: Token) -> Key:
     """What decides a word's lemma and part of speech."""
-    dep = token.dep_
-    return token.text, token.tag_, dep if dep in ("aux", "auxpass") else ""
+    form, tag, dep = token.text, token.tag_, token.dep_
+    decides = dep in ("aux", "auxpass") or tag in DECIDED or form.lower() in DECIDED_FORMS
+    return form, tag, dep if decides else ""
