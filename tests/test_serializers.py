@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv as stdlib_csv
+import gzip
 import io
 import itertools
 import json
@@ -171,8 +172,27 @@ def test_a_file_name_says_the_format(example: Extraction, tmp_path: Path) -> Non
         path = tmp_path / f"x{SERIALIZERS.create(format).extension}"
         geostance.dump(example, path)
         assert list(geostance.load(path, format)) == [example]
+    for format in ALL:
+        path = tmp_path / f"y{SERIALIZERS.create(format).extension}"
+        geostance.dump(example, path)
+        written = geostance.dumps(example, format)
+        assert path.read_bytes() == (written if isinstance(written, bytes) else written.encode())
     with pytest.raises(NotFoundError, match=r"\.docx"):
         geostance.dump(example, tmp_path / "x.docx")
+
+
+@pytest.mark.parametrize("format", LOSSLESS)
+def test_files_are_compressed_where_their_name_says_so(format: str, example: Extraction, tmp_path: Path) -> None:
+    path = tmp_path / f"x{SERIALIZERS.create(format).extension}.gz"
+    geostance.dump([example, example], path)
+    written = path.read_bytes()
+    assert gzip.decompress(written)
+    assert list(geostance.load(path)) == [example, example]
+    geostance.dump([example, example], path)
+    assert path.read_bytes() == written
+    path.write_bytes(written[: len(written) // 2])
+    with pytest.raises(ReadError, match=r"is damaged gzip: "):
+        list(geostance.load(path))
 
 
 def test_reading_what_is_not_there_is_a_read_error(tmp_path: Path) -> None:

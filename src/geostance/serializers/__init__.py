@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,17 +55,18 @@ def _named(format: str) -> Iterator[None]:
 
 
 def _format_of(path: Path) -> str:
-    """The format whose extension the file's name ends in."""
-    known: list[str] = []
+    """The format whose extension the file's name ends in, the longest one, before ".gz" where it is to be compressed."""
+    known: dict[str, str] = {}
     for name in SERIALIZERS.names():
         try:
-            extension = SERIALIZERS.create(name).extension
+            known.setdefault(SERIALIZERS.create(name).extension.lower(), name)
         except GeostanceError:
             continue  # a broken plug-in says so when it is asked for by name
-        if path.name.endswith(extension):
-            return name
-        known.append(extension)
-    raise NotFoundError("serializer for the extension", path.suffix, known)
+    bare = path.name.lower().removesuffix(".gz")
+    fitting = [extension for extension in known if bare.endswith(extension)]
+    if not fitting:
+        raise NotFoundError("serializer for the extension", path.suffix, known)
+    return known[max(fitting, key=len)]
 
 
 def dumps(x: Extraction | Iterable[Extraction], format: str = "json", **options: object) -> str | bytes:
@@ -81,6 +84,8 @@ def dump(
     x: Extraction | Iterable[Extraction], path: str | os.PathLike[str], format: str | None = None, **options: object
 ) -> None:
     """Write one Extraction or several to a file, one at a time, in a format or in the one that the file's extension says.
+
+    A file whose name ends in ".gz" is compressed.
 
     Raises what ``dumps`` does, and OSError where the file cannot be written.
     """
@@ -117,6 +122,8 @@ def load(path: str | os.PathLike[str], format: str | None = None) -> Iterator[Ex
     with _named(serializer.name):
         try:
             yield from serializer.load(source)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise ReadError(f"{source} is damaged gzip: {error}") from None
         except OSError as error:
             raise ReadError(f"cannot read {source}: {error.strerror or error}") from None
         except UnicodeDecodeError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, AnyStr, ClassVar, Generic
+from typing import IO, Any, AnyStr, ClassVar, Generic, cast
 
 from geostance.errors import FormatError
 from geostance.model import Extraction
@@ -52,8 +53,26 @@ class Serializer(ABC, Generic[AnyStr]):
             yield from self.read(stream)
 
     def _open(self, path: Path, mode: str) -> IO[Any]:
+        binary: IO[bytes] = path.open(f"{mode}b")
+        if path.suffix.lower() == ".gz":
+            # no time in its head: what is the same is the same file
+            binary = cast(IO[bytes], _Gzip(binary, f"{mode}b"))
         # newline="\n": what is written is what is read, on every system
-        return path.open(f"{mode}b") if self.binary else path.open(mode, encoding="utf-8", newline="\n")
+        return binary if self.binary else io.TextIOWrapper(binary, encoding="utf-8", newline="\n")
+
+
+class _Gzip(gzip.GzipFile):
+    """A gzip file that closes the file it is in."""
+
+    def __init__(self, file: IO[bytes], mode: str) -> None:
+        super().__init__(filename="", fileobj=file, mode=mode, mtime=0)
+        self._file = file
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._file.close()
 
 
 class TextSerializer(Serializer[str]):
