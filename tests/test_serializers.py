@@ -475,18 +475,18 @@ def test_spacy_reads_the_docbin_with_all_spans(x: Extraction) -> None:
 # ---- a custom record ---------------------------------------------------------------------------------------------------
 
 
-class Toast(Record):
+class Keepsake(Record):
     """What a plug-in may record of its own."""
 
-    kind: Literal["toast"] = "toast"
+    kind: Literal["keepsake"] = "keepsake"
     warmth: float
 
 
 @pytest.mark.parametrize("format", LOSSLESS)
 def test_a_record_kind_of_ones_own_round_trips(format: str) -> None:
     document = Document.of("A toast to Chad.")
-    toast = Toast.create(document, warmth=math.pi, evidence=(document.span(2, 7),))
+    toast = Keepsake.create(document, warmth=math.pi, evidence=(document.span(2, 7),))
     x = Extraction(document=document, records=(toast,))
     back = geostance.loads(geostance.dumps(x, format), format)
     assert back == x
-    assert back.of(Toast)[0].warmth == math.pi
+    assert back.of(Keepsake)[0].warmth == math.pi
