@@ -104,6 +104,8 @@ def _first(unit: Unit, cue: Cue, heads: Sequence[Word], core: set[int]) -> int:
     left = sorted(i for i in core if i not in taken) or sorted(core)
     first = left[0]
     subject = min((s.i for h in heads for s in h.all("nsubj", "nsubjpass", "expl", "csubj")), default=None)
+    if subject is None and taken and heads and heads[0].tag not in ("VBG", "VBN", "JJ", "NN", "NNS"):
+        return min(i for i in taken | core if i > cue.word.i)  # "warned the port would close": its subject, not who was warned
     words = unit.words
     while first < left[-1]:
         w = words[first - unit.first]
