@@ -14,7 +14,7 @@ from geostance.analysis.clauses import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
-from geostance.extractors.discourse import Discourse, Seen
+from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.labels import find_labels
 from geostance.extractors.naming import Page, head_of, words_in
 from geostance.extractors.persons import first_and_second_persons
@@ -60,6 +60,8 @@ class Reading:
             self.page = page
             self.titles = {t.head.start: t for n, t in enumerate(titles) if n not in holders}
             self.given = [t.head for n, t in enumerate(titles) if n in holders]
+            inner = (w for t in titles for w in page.block.words[t.first : t.last + 1] if w.start < t.words_end)
+            self.inside = {w.start for w in inner} - {t.head.start for t in titles}
             self.unnamed = Unnamed(self, page)
             at = 0
             for sentence in page.block.sentences():
@@ -115,8 +117,15 @@ class Reading:
                 continue
             if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
                 scores[entry.key] = scores.get(entry.key, 0.0) + 5
+        clause = slot_of(word)[1]
+        for w in self.sentence:
+            held = self.page.taken.get(w.i)
+            if held is not None and held.kind in ("military", "government") and held.country and slot_of(w)[1] is clause:
+                scores[held.country] = scores.get(held.country, 0.0) + 1.5  # "the president ordered the Chadian navy"
         for distance, sentence in enumerate(self.discourse.last_sentences()):
             for seen in sentence:
+                if seen.verb is clause and clause is not None:
+                    continue  # who stands in one clause with somebody is mostly not of the same state
                 if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
                     state = self.state_of(seen.referent)
                     if state is not None and state.key:
@@ -243,8 +252,7 @@ class Reading:
         self.discourse.see(word, referent, many=True)
 
     def _noun(self, word: Word) -> None:
-        known = self.at(word)
-        if known is not None:
+        if self.at(word) is not None or word.start in self.inside:
             return
         phrase = phrase_of(self.page, word)
         if members := members_for(phrase, self.discourse):

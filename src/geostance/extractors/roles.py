@@ -40,6 +40,7 @@ class Title:
     acting: bool
     definite: bool
     indefinite: bool
+    words_end: int = 0  # where the title itself ends, before "of …"
     possessor: Word | None = None  # "its", "his", "the bloc's": whose office it is, where no name says it
 
 
@@ -119,7 +120,19 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
     former |= bool(phrase) and phrase[0].split("-")[0] in PAST
     acting |= bool(phrase) and phrase[0] in ACTING
     return Title(
-        office, head, first, last, np_start, all_words[last].end, owner, former, acting, definite, indefinite, possessor
+        office,
+        head,
+        first,
+        last,
+        np_start,
+        all_words[last].end,
+        owner,
+        former,
+        acting,
+        definite,
+        indefinite,
+        span[-1].end,
+        possessor,
     )
 
 

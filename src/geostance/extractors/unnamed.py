@@ -179,6 +179,8 @@ class Unnamed:
         owner = owner or (title.owner if title is not None else None)
         if not acts or phrase.determiner in ("no", "any", "every", "each"):
             return None
+        if not acts_here(phrase.head) and phrase.head.dep == "pobj" and phrase.head.head.lower not in ("to", "by"):
+            return None
         if owner is None and phrase.head.start not in self.speakers and phrase.possessor is None and phrase.owner is None:
             return None
         return self._made("person", phrase, owner, "person")
