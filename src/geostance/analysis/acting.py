@@ -116,7 +116,11 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
     if noun_of_way:
         return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"
     if preposition in ("with", "against", "by", "without", "between", "among", "like", "despite", "for", "than", "versus"):
-        if head.lemma in words("acting.motion_verbs") and preposition in ("for", "by", "between"):
+        if (
+            head.lemma in words("acting.motion_verbs")
+            and preposition in ("for", "by", "between")
+            and (head.lemma, preposition) != ("stand", "by")
+        ):
             return "place"
         return "actor"
     if preposition in ("from", "to", "into", "on", "onto", "upon", "toward", "about", "behind", "before", "after", "beside"):

@@ -332,6 +332,12 @@ class Clause:
         return tuple(c for c in self._that if _is_wished(c))
 
     @cached_property
+    def _whether(self) -> Words:
+        """Indirect questions: "whether it would sign"."""
+        asked = (c for c in self.word.all("ccomp", "advcl") for m in c.all("mark") if m.lower in ("whether", "if"))
+        return tuple(asked)
+
+    @cached_property
     def _what(self) -> Words:
         """A free relative: "what he described as a trap", "whoever signed it"."""
         found = (*self.word.all("ccomp", "dobj"), *(n for p in self.word.all("prep") for n in p.all("pcomp")))

@@ -40,6 +40,13 @@ class Commitments:
             return self._asked(clause, speaker)
         if quoted and clause.modal is None and self._is_denial(clause):
             return self._stance("speech.denial", "deny", clause, speaker, -0.3, -0.6, whole=True)
+        if (
+            clause.is_passive
+            and clause.modal in ("will", "shall")
+            and word.lemma in self.valence.retaliation
+            and not clause.negated
+        ):
+            return self._stance("speech.retaliation", "threaten", clause, speaker, -0.7, -0.5, about=clause.slot("object"))
         grammatical = clause.slot("object") if clause.is_passive else clause.slot("subject")
         mine = [s for s in grammatical if self._is_own(s, speaker)]
         if mine:
@@ -74,7 +81,8 @@ class Commitments:
         subjects = clause.slot("subject")
         holder = next((a for s in subjects for a in self.holders.cast.at(s)), None)
         bound = any(
-            c.dep == "advcl" and (m := c.child("mark")) and m.lower in ("if", "unless", "until") for c in clause.word.children
+            c.dep == "advcl" and (m := c.child("mark")) and m.lower in ("if", "unless", "until", "once", "provided")
+            for c in clause.word.children
         )
         if holder is None or not bound or clause.modal not in ("will", "would") or clause.is_passive:
             return None

@@ -173,6 +173,8 @@ class _Evaluation:
                 out += [o for o in clause.slot("object") if cast.alone(o)] or [subject]
             elif cast.alone(subject):
                 out.append(subject)
+            elif subject.is_verb:  # "what Chad did"
+                out += [w for w in self.analysis.clause(subject).slot("subject") if cast.alone(w)]
             elif kind_of(subject) == "noun":
                 out += owner(self.analysis.clause(subject), cast)
         mine = {speaker.id, speaker.acts_for}

@@ -217,6 +217,19 @@ def _trigger(text: str, classes: Mapping[str, frozenset[str]]) -> Trigger:
         slot, listed = text.split("=", 1)
         words = listed.split(",")
         return Trigger(slot, frozenset(v for w in words for v in (classes[w] if w.startswith("@") else (w,))))
-    if "." in text or text in ("object", "that", "inf", "ing", "recipient", "attr", "possessor", "subject", "modifier"):
+    if "." in text or text in (
+        "object",
+        "that",
+        "inf",
+        "ing",
+        "recipient",
+        "attr",
+        "possessor",
+        "subject",
+        "modifier",
+        "whether",
+        "what",
+        "wish",
+    ):
         return Trigger(text, frozenset())
     return Trigger(None, frozenset(text.split(",")))
