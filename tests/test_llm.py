@@ -16,14 +16,16 @@ from typing import Any
 import attrs
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
+from geostance.cli import main
 from geostance.errors import MissingExtraError, PluginError
 from geostance.extractors.llm import LanguageModel
 from geostance.extractors.llm.answers import schema
 from geostance.extractors.llm.grounding import Grounding
-from geostance.model import Actor, Document, Event, Extraction, Mention, Omission, Position, Record, Statement
+from geostance.extractors.llm.merging import Merger
+from geostance.model import Actor, Document, Event, Extraction, Mention, Omission, Position, Record, Statement, spans_of
 from geostance.pipeline import Pipeline
 from geostance.testing import check_extractor, texts
 
@@ -344,6 +346,76 @@ def test_an_answer_of_no_use_is_an_omission(served: Served, rules: Pipeline, ans
     assert re.search(why, failed(rules.with_extractor(served.model(answer)).extract(TEXT)))
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=3,
+)
+STRETCHES = st.builds(lambda a, b: TEXT[min(a, b) : max(a, b)], *(st.integers(0, len(TEXT)) for _ in "ab"))
+NAMES = st.sampled_from(("Norway", "Chad", "Guards", "Sweden", ""))
+WORDS = NAMES | STRETCHES | st.sampled_from(("seized", "… urged …", "Norway ... the ship"))
+ITEM = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("holder", "speaker", "name"), NAMES),
+        **dict.fromkeys(("trigger", "content", "evidence"), WORDS),
+        **dict.fromkeys(("target", "issue", "cue"), st.none() | WORDS),
+        **dict.fromkeys(("sources", "targets"), st.lists(NAMES, max_size=2)),
+        **dict.fromkeys(("polarity", "issue_polarity"), st.none() | st.floats(-1.1, 1.1)),
+        "act": st.sampled_from(("urge", "praise", "adore")),
+        "type": st.sampled_from(("COERCE", "AID", "PARTY")),
+        "status": st.sampled_from(("asserted", "occurred", "alleged", "eaten")),
+        "mode": st.sampled_from(("direct", "mixed", "sung")),
+        "kind": st.sampled_from(("group", "ghost")),
+    }
+)
+FORMS = {
+    "actors": ("name", "kind"),
+    "statements": ("speaker", "mode", "cue", "content", "evidence"),
+    "positions": ("holder", "act", "status", "target", "issue", "polarity", "issue_polarity", "evidence"),
+    "events": ("type", "status", "trigger", "sources", "targets", "evidence"),
+}
+
+
+@given(
+    items=st.lists(ITEM | JSON, max_size=4), layers=st.lists(st.sampled_from(sorted(FORMS)), min_size=4, max_size=4), odd=JSON
+)
+def test_any_answer_at_all_gives_grounded_records_and_omissions(
+    items: list[Any], layers: list[str], odd: Any, read: tuple[Any, Extraction]
+) -> None:
+    analysis, so_far = read
+    answer: dict[str, Any] = {"statements": odd}
+    for item, layer in zip(items, layers, strict=False):
+        fitted = {name: item.get(name) for name in FORMS[layer]} if isinstance(item, dict) else item
+        there = answer.get(layer)
+        answer[layer] = [*(there if isinstance(there, list) else ()), fitted]
+    found = list(Merger(analysis, so_far, "llm.tiny", 0.5, (0, len(TEXT)), {}).merged(answer))
+    actors = {a.id for a in so_far.actors} | {r.id for r in found if isinstance(r, Actor)}
+    for record in found:
+        if isinstance(record, Record):
+            assert all(span.grounded_in(TEXT) for span in spans_of(record))
+            assert "llm.tiny" in record.rule
+        if isinstance(record, Position):
+            assert record.holder in actors
+        if isinstance(record, Event):
+            assert actors.issuperset((*record.sources, *record.targets))
+
+
+@pytest.mark.parametrize("kind", [Actor, Statement, Position, Event])
+def test_of_such_answers_some_are_recorded(kind: type[Record], read: tuple[Any, Extraction]) -> None:
+    def gives(item: dict[str, Any]) -> bool:
+        answer = {layer: [{name: item[name] for name in form}] for layer, form in FORMS.items()}
+        return any(isinstance(r, kind) for r in Merger(*read, "llm.tiny", 0.5, (0, len(TEXT)), {}).merged(answer))
+
+    assert find(ITEM, gives, settings=settings(max_examples=2000, database=None, phases=[Phase.generate]))
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Any, Extraction]:
+    others = tuple(Nothing(name) for name in ("statements", "positions", "events"))
+    pipeline = attrs.evolve(Pipeline.default(), extractors=(Rules(), *others))
+    return pipeline.analyze(TEXT), pipeline.extract(TEXT)
+
+
 # ---- does not answer -------------------------------------------------------------------------------------------------------
 
 
@@ -416,6 +488,21 @@ def test_it_is_made_by_name(served: Served, pipeline: Pipeline) -> None:
     x = pipeline.with_extractor("llm", model="tiny", base_url=served.url, retries="0").extract(TEXT)
     assert len(served.asked) == 1
     assert x.made_by["extractors"][-1] == "llm"  # type: ignore[index]  # a list in JSON
+
+
+def test_it_is_asked_from_the_command_line(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served.server.answers[:] = [says(EMPTY | {"events": [EVENT]})]
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr(
+        sys, "argv", ["geostance", "extract", str(tmp_path / "a.txt"), "--with", f"llm model=tiny base_url={served.url}"]
+    )
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert not stopped.value.code
+    (x,) = (Extraction.model_validate_json(line) for line in capsys.readouterr().out.splitlines())
+    assert any("llm.tiny" in event.rule for event in x.events)
 
 
 def test_what_is_missing_is_said_when_it_is_made(monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline) -> None:
