@@ -11,12 +11,17 @@ __all__ = ["unknown_names"]
 
 _CAPITALIZED = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s|\n)\s*[\[(]?['\"“‘«„]?$|['\"“‘«„(]$")
-# Words that are written with a capital and name nobody by themselves.
+# Words that are written with a capital and name nobody by themselves: days, titles, peoples, waters, sorts of bodies and papers.
 _EXPLAINED = frozenset(
-    "I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Mr Mrs Ms Dr President Prime Vice Deputy Minister Foreign Defence Defense Interior Finance "
-    "Secretary General Chancellor King Queen Prince Senator Ambassador Speaker Governor Chairman Spokesman Spokeswoman English "
-    "Christmas Easter Ramadan".split()
+    "I X PM MP MPs Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays January February March April May June July "
+    "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter Ramadan "
+    "Mr Mrs Ms Dr Sir President Prime Vice Deputy Minister Ministers Foreign Defence Defense Interior Finance Secretary General "
+    "Chancellor King Queen Prince Senator Ambassador Speaker Governor Chairman Spokesman Spokeswoman Opposition "
+    "English Arab Arabs African European Europeans Asian Western Eastern Northern Southern North South East West Soviet Islamic "
+    "Muslim Muslims Christian Christians Catholic Orthodox Jewish Jews Zionist Nazi Asia Africa Europe Baltic Balkans Caucasus "
+    "Atlantic Pacific Mediterranean Black Red Caspian Arctic Sea Ocean Gulf Strait Bay Canal Nile Danube Euphrates Sahara Sahel "
+    "Government Ministry Parliament Senate Congress Council Assembly Court Cabinet Embassy Mission Group Unit Member States State "
+    "Peace Nobel Prize Treaty Agreement Accord Pact Charter Constitution Article Convention Protocol Resolution God Internet".split()
 )
 
 
