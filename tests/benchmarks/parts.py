@@ -21,7 +21,9 @@ from geostance.analysis.quotations import quotations
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 WORDS = 100_000
-LOAD = "import time; t = time.process_time(); from geostance import Gazetteer; Gazetteer.default(); print(time.process_time() - t)"
+LOAD = (
+    "import time; t = time.process_time(); from geostance import Gazetteer; Gazetteer.default(); print(time.process_time() - t)"
+)
 DOUBLING = 3.5  # twice the text may take so many times as long; what is quadratic takes four times as long
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 __all__ = ["Folded", "NameIndex", "fold", "tokens"]
@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?|\w+")
 _GAP = re.compile(r"[ \t\xa0\u202f]+|[ \t]*\n[ \t]*|[-\u2010\u2011\u2013/]|['’‘ʼ`´]|\. ?| ?& ?")
 _COMMA = re.compile(r",\s")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_FOREIGN = re.compile(r"[^\x00-\x7f“”‘’–—…•«»\xa0]")  # all but ASCII and printed punctuation, which lower() folds by itself
 _LETTERS = {"ß": "s", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "t", "ə": "e", "ħ": "h"}
 
 
@@ -43,7 +44,7 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self._at: list[int] | None = None
-        if text.isascii():
+        if text.isascii() or not _FOREIGN.search(text):
             self.source, self.text = text, text.lower()
             return
         if _MARKS.search(text):  # a combining mark belongs to the letter before it
@@ -61,6 +62,7 @@ def fold(text: str) -> str:
     return Folded(text).text
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a name, dots of abbreviations dropped and commas kept: "Washington, D.C." → washington , dc."""
     folded = fold(text)
