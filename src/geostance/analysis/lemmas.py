@@ -16,6 +16,7 @@ __all__ = ["COMPONENTS", "Lemmas"]
 
 COMPONENTS = ("attribute_ruler", "lemmatizer")  # both decide word by word, from the form and the tag
 Key = tuple[str, str, str]  # form, tag, and the dependency where it decides
+MOST_KNOWN = 200_000  # words that are remembered, so that a stream without end needs memory that has one
 DECIDED = frozenset(("IN", "DT", "WDT", "CC"))  # tags whose part of speech the dependency decides: "as", "that", "but"
 DECIDED_FORMS = frozenset(("do", "does", "did", "'d", "have", "has", "had"))
 
@@ -30,6 +31,9 @@ class Lemmas:
 
     def learn(self, docs: Iterable[Doc]) -> Mapping[Key, tuple[str, str]]:
         """Lemma and part of speech of every word of some documents, by ``key_of``."""
+        docs = list(docs)
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
         new = list(dict.fromkeys(k for doc in docs for t in doc if (k := key_of(t)) not in self._known))
         if new:
             from spacy.tokens import Doc
