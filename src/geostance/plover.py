@@ -140,12 +140,13 @@ class _Table:
             recipients = [target] if target else []
             spans = self.plain((position.target.span,))
         elif position.issue is not None:
-            named = [(a, s) for a, s in self.mentioned(position.issue) if a.id != holder.id][:1]
+            named = [(a, s) for a, s in self.mentioned(position.issue) if holder.id not in (a.id, a.acts_for)][:1]
             recipients = [a for a, _ in named]
             spans = (*(s for _, s in named), position.issue)
-        return self.row(
+        row = self.row(
             position, code, status, [holder], recipients, self.named(holder, position.evidence[0]), spans, None, False
         )
+        return row if position.target is not None else attrs.evolve(row, whom=frozenset())
 
     def named(self, actor: Actor, evidence: Span) -> tuple[Span, ...]:
         """The mention of an actor in a stretch of text, or else the nearest one."""
@@ -254,7 +255,7 @@ def _without_doubles(rows: Iterable[_Row]) -> list[_Row]:
 def _tells_again(one: _Row, other: _Row) -> bool:
     if not (one.start < other.end and other.start < one.end) or not (one.who & other.who):
         return False
-    if one.is_deed == other.is_deed:
+    if one.is_deed == other.is_deed or (one.record.status in DONE) != (other.record.status in DONE):
         return False
     if one.whom and other.whom and not (one.whom & other.whom):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -12,12 +12,13 @@ from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import Holders
+from geostance.extractors.magnitudes import magnitudes
 from geostance.extractors.parties import Parties, Side
 from geostance.extractors.status import event_status, is_refused
 from geostance.knowledge.codes import Codes
 from geostance.knowledge.degrees import Degrees
 from geostance.knowledge.lexicon import Lexicon
-from geostance.model import Actor, Event, Extraction, Omission, Record, Span, Time
+from geostance.model import Actor, Event, Extraction, Magnitude, Omission, Record, Span, Time
 
 __all__ = ["Events"]
 
@@ -45,10 +46,11 @@ class Events:
         parties = Parties(analysis, cast, holders)
         found = [f for f in frames(analysis, self.lexicon, cast) if _can_tell(f.clause)]
         told = _told_by_others(found)
+        counted = _counted(analysis, found, told)
         for frame in found:
             if id(frame.clause.word) in told:
                 continue
-            event = _Reading(analysis, parties, self.codes, frame, told).event()
+            event = _Reading(analysis, parties, self.codes, frame, told, counted.get(id(frame), ())).event()
             if event is not None:
                 yield event
 
@@ -80,6 +82,20 @@ def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
     return told
 
 
+def _counted(analysis: Analysis, found: Iterable[Frame], told: dict[int, Frame]) -> dict[int, list[Magnitude]]:
+    """The magnitudes by ``id`` of the frame whose deed they measure: the nearest one above them in the parse."""
+    owner = {id(f.clause.word): told.get(id(f.clause.word), f) for f in found}
+    owner |= {
+        id(f.clause.light_verb.word): f for f in found if f.clause.light_verb and id(f.clause.light_verb.word) not in owner
+    }
+    out: dict[int, list[Magnitude]] = {}
+    for m in magnitudes(analysis) if owner else ():
+        frame = next((owner[id(w)] for w in (m.word, *m.word.ancestors()) if id(w) in owner), None)
+        if frame is not None:
+            out.setdefault(id(frame), []).append(m.magnitude)
+    return out
+
+
 @attrs.frozen(eq=False)
 class _Reading:
     """One frame on its way to an event."""
@@ -89,6 +105,7 @@ class _Reading:
     codes: Codes
     frame: Frame
     told: dict[int, Frame]
+    magnitudes: Sequence[Magnitude] = ()
 
     def event(self) -> Event | None:
         entry, clause = self.frame.entry, self.frame.clause
@@ -119,6 +136,7 @@ class _Reading:
             source_spans=sources.spans,
             target_spans=targets.spans,
             refused=status == "negated" and bool(sources.actors) and is_refused(self.analysis, clause),
+            magnitudes=tuple(self.magnitudes),
             location=self.analysis.place_of(clause),
             attribution=tuple(a.id for a in self.reporters() if a.id not in ids),
             statement=statement.id if statement else None,

@@ -24,6 +24,7 @@ SERIALIZERS: Registry[TextSerializer | BinarySerializer] = Registry(
         "json": "geostance.serializers.json:Json",
         "jsonl": "geostance.serializers.json:JsonLines",
         "csv": "geostance.serializers.csv:Csv",
+        "plover": "geostance.serializers.plover:Plover",
         "jsonld": "geostance.serializers.jsonld:JsonLd",
         "ftm": "geostance.serializers.ftm:Ftm",
         "graphml": "geostance.serializers.graphml:GraphMl",
