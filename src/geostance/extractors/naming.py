@@ -203,6 +203,13 @@ def _in_personal_name(page: Page, span: tuple[Word, ...], match: Match) -> bool:
     word = span[0]
     all_words = page.block.words
     after = all_words[word.i + 1] if word.i + 1 < len(all_words) else None
+    if word.i and after is not None and after.tag == "NNP" and word.dep == "compound" and word.head.i > word.i:
+        title = all_words[word.i - 1]
+        called = (
+            match.form in ("name", "metonym") and title.text[0].isupper() and any(e == title.end for _, e, _ in page.titles)
+        )
+        if called and not any(s <= after.start < e for s, e, _ in page.titles):
+            return True  # "Vice-President Hamilton Mourão", "Defence Minister Israel Katz"
     if word.i and after is not None and after.tag == "NNP" and after.text[0].isupper() and match.entries[0].kind != "state":
         rank = all_words[word.i - 1]
         if rank.lower.rstrip(".") in words("people.honorifics") | words("people.ranks") and rank.text[0].isupper():

@@ -33,7 +33,16 @@ def find_bodies_by_name(analysis: Analysis, pages: list[Page], roster: Roster) -
         _abbreviations(analysis, page, roster, short)
     for page in pages:
         for w in page.block.words:
-            if w.i not in page.taken and _is_acronym(w):
+            if not _is_acronym(w):
+                continue
+            held = page.taken.get(w.i)
+            if held is not None and (meant := short.get(w.text)) is not None and meant is not held:
+                held.marks[:] = [
+                    m for m in held.marks if (m.start, m.end) != (w.start, w.end)
+                ]  # another with this abbreviation
+                page.taken.pop(w.i)
+                roster.heads.pop(w.start, None)
+            if w.i not in page.taken:
                 _acronym(page, roster, w, short)
 
 
@@ -155,9 +164,8 @@ def _abbreviations(analysis: Analysis, page: Page, roster: Roster, short: dict[s
         if full is not None and full.kind != "person":
             if before.text != "(" and not _initials_of(w.text, full.name):
                 continue
-            if known is not None and known is not full:
-                if full.key is None and known.key is not None:
-                    roster.merge(known, full)
+            if known is not None and known is not full and full.key is None and known.key is not None:
+                roster.merge(known, full)
                 continue
             short[w.text] = full
         elif before.text == "(" and known is not None and all_words[at].is_noun:

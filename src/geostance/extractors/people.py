@@ -19,6 +19,7 @@ from geostance.knowledge.wordlists import word_map, words
 __all__ = ["find_people"]
 
 NOUN_DEPS = ("compound", "nmod", "amod")
+WHERE = frozenset("in at near across outside inside around through".split())
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 ACTING_DEPS = (
     "nsubj",
@@ -78,6 +79,7 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             named = w.is_noun and w.text[0].isupper() and not w.text.isupper() and fold(w.text) in known
             if named and w.i not in page.taken and (id(page), w.i) not in seen and roster.surnamed(w.text):
                 short.append(NameSpan(page, w.i, w.i, recognized=True))
+    short += [s for page in pages if not is_byline(page.block) for s in _subjects(analysis, page)]
     short.sort(key=lambda s: s.start)
     for span in short:
         if not span.page.free(span.first, span.last):
@@ -85,6 +87,23 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         referent = _by_short_name(analysis, roster, span)
         if referent is not None:
             _mark(analysis, roster, span, referent, "alias" if " " in referent.name else "name")
+
+
+def _subjects(analysis: Analysis, page: Page) -> Iterator[NameSpan]:
+    """Capitalized subjects of what only people and bodies do, which nobody recognized: "Lagumdzija suspended the aid"."""
+    for w in page.block.words:
+        if w.dep != "nsubj" or not w.is_noun or not w.text[0].isupper() or w.i in page.taken or w.text.isupper():
+            continue
+        if w.head.lemma not in words("reference.agentive") or any(c.dep in ("det", "poss", "amod", "prep") for c in w.children):
+            continue
+        plain = fold(w.text) in common_words()
+        opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence
+        if w.lemma in words("people.person") or w.lemma in words("people.group") or (plain and opens):
+            continue
+        if w.children and any(c.dep in ("compound", "nmod") for c in w.children):
+            continue
+        if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and w.text.isalpha():
+            yield NameSpan(page, w.i, w.i, titled=not plain, recognized=True)
 
 
 def _text(analysis: Analysis, span: NameSpan) -> str:
@@ -354,7 +373,7 @@ def _is_name(page: Page, span: NameSpan) -> bool:
     if fold(span.words[0].text) in words("bodies.armed_starts"):
         return False
     before = span.page.block.words[span.first - 1] if span.first else None
-    if before is not None and before.text in SHIPS:
+    if before is not None and (before.text in SHIPS or (before.lower in WHERE and not span.titled and span.match is None)):
         return False
     if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
         return False

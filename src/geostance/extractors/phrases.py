@@ -12,7 +12,7 @@ from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent
 from geostance.knowledge.wordlists import words
 
-__all__ = ["Phrase", "acts_here", "is_head", "phrase_of"]
+__all__ = ["Phrase", "acts_here", "is_head", "phrase_of", "plain", "undergoes"]
 
 BREAKS = frozenset("'\"“”‘’«»:;—–")
 BEFORE = frozenset(
@@ -126,6 +126,23 @@ def acts_here(word: Word) -> bool:
     ):
         return False
     return not (verb.child("auxpass") is not None and at.dep != "pobj")
+
+
+def undergoes(word: Word) -> bool:
+    """Whether somebody does something to whom a phrase means: object, or subject of a passive, of a verb of doing."""
+    at = first_conjunct(word)
+    verb = at.head
+    if at.dep not in ("dobj", "nsubjpass") or not verb.is_verb:
+        return False
+    return verb.lemma in words("reference.agentive") and verb.lemma not in (
+        "have",
+        "see",
+        "find",
+        "need",
+        "want",
+        "use",
+        "know",
+    )
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
 from geostance.extractors.naming import CALLING, Page, head_of, words_in
-from geostance.extractors.phrases import Phrase, acts_here, plain
+from geostance.extractors.phrases import Phrase, acts_here, plain, undergoes
 from geostance.extractors.roles import Title, add_role
 from geostance.extractors.roster import Referent
 from geostance.knowledge.bodies import Body
@@ -44,6 +44,9 @@ class Unnamed:
         head = phrase.head
         if title is not None and not phrase.many and title.office.head_of != CALLING:
             return self._holder(phrase, title)
+        of = any(c.dep == "prep" and c.lower == "of" for c in head.children)
+        if of and head.text[0].islower() and phrase.determiner in ("a", "an", "") and head.lemma in words("people.group"):
+            return None  # "an army of ants"
         if head.start in self.bodies:
             return self._body(phrase, *self.bodies[head.start])
         lemma = head.lemma
@@ -197,11 +200,12 @@ class Unnamed:
                     known.mark(phrase.start, phrase.end, "description", head, "group", acts)
                     self.reading.stand(head, known)
                     return known
-        if not acts and owner is None:
+        if not acts and owner is None and not (phrase.number is not None and undergoes(head)):
             return None
         if head.lemma in COURTS and not phrase.many:
             return self._court(phrase, owner, acts)
-        return self._made("group", phrase, owner, "group", acts)
+        struck = phrase.many and (phrase.number is not None or phrase.owner is not None) and undergoes(head)
+        return self._made("group", phrase, owner, "group", acts or struck)
 
     def _court(self, phrase: Phrase, owner: Referent | None, sure: bool) -> Referent | None:
         """A body that is told by what it is and where: "an appeal court in Tizi Ouzou", "a Paris court"."""
