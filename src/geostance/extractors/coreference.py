@@ -20,8 +20,9 @@ from geostance.extractors.naming import Page, head_of, words_in
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
-from geostance.extractors.roles import Title, add_role, holders_of, titles_of
+from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
+from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
 
 __all__ = ["Reading"]

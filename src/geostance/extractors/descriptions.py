@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from geostance.analysis.words import Word
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
-from geostance.extractors.roles import Title, add_role
+from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
+from geostance.extractors.titles import Title
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import headings, words
 from geostance.model import Role

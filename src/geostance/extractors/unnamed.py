@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from geostance.analysis.words import Word
 from geostance.extractors.naming import CALLING, Page, head_of, words_in
 from geostance.extractors.phrases import Phrase, acts_here, plain, undergoes
-from geostance.extractors.roles import Title, add_role
+from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
+from geostance.extractors.titles import Title
 from geostance.knowledge.bodies import Body
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import words
