@@ -6,7 +6,9 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from geostance.evaluation import Evaluation, Gold, evaluate
 from geostance.model import Act, ActorKind, EventStatus, EventType, PositionStatus, RelationKind, StatementMode
+from geostance.pipeline import Pipeline
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 NAMES = sorted(path.parent.name for path in SEEDS.glob("*/article.txt"))
@@ -58,3 +60,21 @@ def test_every_row_of_gold_uses_the_names_of_the_model(name: str) -> None:
     for r in gold["relations"]:
         assert r["kind"] in get_args(RelationKind)
         assert {*r.get("between", ()), *r.get("with", ()), *r.get("holder", ()), *r.get("target", ())} <= keys
+
+
+# F1 over all seeds that must not be lost; a little below what was measured.
+FLOORS = {"actors": 0.85, "statements": 0.70, "positions": 0.60, "events": 0.50}
+
+
+def test_the_seeds_are_read_at_least_as_well_as_before(pipeline: Pipeline) -> None:
+    total = Evaluation()
+    for name in NAMES:
+        gold = Gold.read(SEEDS / name / "gold.yaml")
+        total += evaluate(gold, pipeline.extract(text_of(name), published=gold.published))
+    figures = {layer: score["f1"] for layer, score in total.figures().items()}
+    assert {layer: f1 for layer, f1 in figures.items() if f1 < FLOORS.get(layer, 0)} == {}, figures
+
+
+def test_a_text_in_which_nothing_happens_gives_next_to_nothing(pipeline: Pipeline) -> None:
+    x = pipeline.extract(text_of("nothing"), published="2026-04-14")
+    assert len(x.statements) + len(x.positions) + len(x.events) <= 2
