@@ -45,6 +45,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
                 attach(word, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
         elif word.dep == "prep" and word.lower in TOWARDS and word.head.tag == "NNP":
             _past_the_agent(word)
+        elif word.dep == "conj" and word.tag == "VBD" and word.head.tag == "VB":
+            _past_the_bare_form(word)
     if kind in HEADLINE_BLOCKS:
         _find_plural_verb(words, is_verb)
         for segment in _segments(words):
@@ -109,6 +111,16 @@ def _plural(word: Word, words: Sequence[Word]) -> None:
             attach(word, verb, "dobj")
     elif not subject and word.dep == "advcl" and (before := word.child("compound")) and before.i == word.i - 1:
         before.dep = "nsubj"
+
+
+def _past_the_bare_form(verb: Word) -> None:
+    """A past tense joined to an infinitive belongs beside the finite verb above: "agreed to meet and condemned the raid"."""
+    bare = verb.head
+    if verb.child("nsubj", "nsubjpass", "aux") or not any(c.tag in ("TO", "MD") for c in bare.all("aux")):
+        return
+    finite = next((w for w in bare.ancestors() if w.tag in ("VBD", "VBZ", "VBP")), None)
+    if finite is not None and finite.child("nsubj", "nsubjpass"):
+        attach(verb, finite, "conj")
 
 
 def _future(verb: Word) -> None:

@@ -169,9 +169,22 @@ class _Reading:
         if self.frame.entry.get("bearer") == "target":
             return self.holders.bearers(self.frame.clause)
         words = tuple(w for w in self.frame["target"] if not _is_everybody(w))
+        if not words and (beside := self.just_named()):
+            return beside
         if not self.frame["target"] and (self.frame.entry.get("act") in OWNED or self.frame.entry.get("covers")):
             words = self.owners()
         return words
+
+    def just_named(self) -> tuple[Word, ...]:
+        """Of a second verb whose object is "his" something: whom the first verb named ("thanked Lee and praised his patience")."""
+        verb = self.frame.clause.word
+        if self.frame.clause.kind != "verb" or verb.dep != "conj" or not verb.head.is_verb:
+            return ()
+        if not any(p.tag == "PRP$" for w in self.frame["issue"][:1] for p in w.all("poss")):
+            return ()
+        mine = {a.id for s in self.frame.clause.slot("subject") for a in self.cast.at(s)}
+        named = [o for o in self.analysis.clause(verb.head).slot("object") if self.cast.alone(o)]
+        return tuple(o for o in named if not any(a.id in mine for a in self.cast.at(o)))
 
     def owners(self) -> tuple[Word, ...]:
         """Whose the issue is: the actor that owns it, does it, or, of a refused deed, the one whom the deed concerns."""
