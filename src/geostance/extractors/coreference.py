@@ -24,6 +24,7 @@ from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
+from geostance.model import MentionForm
 
 __all__ = ["Reading"]
 
@@ -291,8 +292,10 @@ class Reading:
         elif word.lemma not in TIMES and word.tag in ("NN", "NNS") and not describes_place(word):
             self.discourse.see(word, None, many=phrase.many)
 
-    def mention(self, start: int, end: int, referent: Referent, word: Word, form: str, rule: str, sure: bool = True) -> None:
+    def mention(
+        self, start: int, end: int, referent: Referent, word: Word, form: MentionForm, rule: str, sure: bool = True
+    ) -> None:
         """Mark a mention that refers back, and let its word stand for the referent."""
         sure = sure and (referent.is_sure or bool(referent.members) or form != "pronoun")
-        referent.mark(start, end, form, word, rule, sure)  # type: ignore[arg-type]
+        referent.mark(start, end, form, word, rule, sure)
         self.stand(word, referent)

@@ -19,6 +19,9 @@ REACH = 60  # referents, the last named first, that a description looks back
 Slot = Literal["subject", "object", "recipient", "possessor", "oblique", "modifier", "root"]
 
 
+_SLOTS: dict[str, Slot] = {"object": "object", "recipient": "recipient", "possessor": "possessor", "modifier": "modifier"}
+
+
 @attrs.define(eq=False)
 class Seen:
     """One naming: who or, with ``thing``, what was named, by which word, in which sentence and in which slot."""
@@ -45,9 +48,7 @@ def slot_of(word: Word) -> tuple[Slot, Word | None]:
         return "subject", head
     if slot == "subject":
         return "oblique", head
-    if slot in ("object", "recipient", "possessor", "modifier"):
-        return slot, head  # type: ignore[return-value]
-    return "oblique", head
+    return _SLOTS.get(slot, "oblique"), head
 
 
 class Discourse:

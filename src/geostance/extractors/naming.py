@@ -17,6 +17,7 @@ from geostance.knowledge.names import tokens
 from geostance.knowledge.offices import offices
 from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import words
+from geostance.model import MentionForm
 
 __all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
 
@@ -275,8 +276,8 @@ def _known(
         sure = False
     new = entry.key not in roster.by_key
     referent = roster.entry(entry)
-    form = {"adjective": "alias", "demonym": "alias", "metonym": "metonym"}.get(match.form, "alias")
-    if form == "alias" and (tokens(match_text(analysis, match)) == tokens(entry.name)):
+    form: MentionForm = "metonym" if match.form == "metonym" else "alias"
+    if form == "alias" and tokens(match_text(analysis, match)) == tokens(entry.name):
         form = "name"
     if ":" in entry.key and not entry.key.startswith(("org:", "person:")):
         owner = roster.state(entry.parent)
@@ -292,7 +293,7 @@ def _known(
             found = analysis.gazetteer.find(match_text(analysis, match).split()[0])
             if found and found[0].entries[0].key == owner.key:
                 owner.mark(match.start, match.start + found[0].end, "alias", span[0], "adjective of a body")
-    referent.mark(start, match.end, form, head, f"gazetteer.{match.form}", sure)  # type: ignore[arg-type]
+    referent.mark(start, match.end, form, head, f"gazetteer.{match.form}", sure)
     page.take(span[0].i, span[-1].i, referent)
     roster.heads.setdefault(head.start, referent)
     return referent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
@@ -218,9 +219,9 @@ def _kind_of_body(span: tuple[Word, ...]) -> ActorKind | None:
     for i, w in enumerate(named):
         if w in ("of", "for", "on", "and") and i:
             if (kind := heads.get(named[i - 1])) and len(span) > 1:
-                return kind  # type: ignore[return-value]
+                return cast(ActorKind, kind)
             break
     if fold(span[0].text) in words("bodies.armed_starts"):
         return "armed_group"
     kind = heads.get(" ".join(named[-2:])) or heads.get(named[-1])
-    return kind if len(span) > 1 else None  # type: ignore[return-value]
+    return cast(ActorKind, kind) if kind is not None and len(span) > 1 else None

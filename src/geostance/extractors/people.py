@@ -13,6 +13,7 @@ from geostance.knowledge.entries import Entry
 from geostance.knowledge.names import fold, tokens
 from geostance.knowledge.registry import AS_OF, common_words
 from geostance.knowledge.wordlists import words
+from geostance.model import MentionForm
 
 __all__ = ["find_people"]
 
@@ -70,7 +71,7 @@ def _parts(name: str) -> list[str]:
     return [p for p in name.split() if fold(p).rstrip(".") not in particles]
 
 
-def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent, form: str) -> None:
+def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent, form: MentionForm) -> None:
     head = head_of(span.words)
     start = span.start
     first = span.first
@@ -91,7 +92,7 @@ def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent
             span.page.take(before.i, before.i, referent)
     after = block.words[span.last + 1] if span.last + 1 < len(block.words) else None
     ruled = after is not None and after.lemma in ("administration", "government", "cabinet", "regime", "presidency")
-    referent.mark(start, span.end, form, head, "name" if form == "name" else "surname", sure=not ruled)  # type: ignore[arg-type]
+    referent.mark(start, span.end, form, head, "name" if form == "name" else "surname", sure=not ruled)
     span.page.take(span.first, span.last, referent)
     for w in span.words:
         roster.heads.setdefault(w.start, referent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import cast
 
 import attrs
 
@@ -181,7 +182,7 @@ class _Phrase:
         head = tokens(_core(self.text))[-1:]
         kinds = word_map("bodies.heads")
         if head and head[0] in kinds:
-            return kinds[head[0]]  # type: ignore[return-value]
+            return cast(ActorKind, kinds[head[0]])
         return "person" if head and head[0] in words("people.person") else "group"
 
     def _made(self, entry: Entry, match: Match | None) -> Actor:
