@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas
 import pytest
 import zstandard
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import geostance
@@ -45,7 +45,6 @@ def one(path: Path | str, format: str | None = None, **options: object) -> Docum
 
 
 @given(content=st.binary(max_size=200), format=st.sampled_from(tuple(READERS.ours)))
-@settings(max_examples=150, deadline=None)
 def test_any_bytes_give_documents_or_an_error_of_ours(
     content: bytes, format: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -179,7 +178,6 @@ def test_a_folder_with_nothing_to_read_says_what_it_could_read(tmp_path: Path) -
 
 
 @given(written=st.lists(documents(), min_size=1, max_size=3))
-@settings(max_examples=30, deadline=None)
 def test_documents_written_as_json_lines_read_back(written: list[Document], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("lines") / "news.jsonl"
     path.write_bytes(b"".join(d.model_dump_json().encode() + b"\n" for d in written))
@@ -187,7 +185,6 @@ def test_documents_written_as_json_lines_read_back(written: list[Document], tmp_
 
 
 @given(rows=st.lists(texts(min_size=1).filter(lambda t: t and "\x00" not in t), min_size=1, max_size=4))
-@settings(max_examples=30, deadline=None)
 def test_csv_cells_come_in_unchanged(rows: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("csv") / "news.csv"
     with path.open("w", newline="", encoding="utf-8") as stream:

@@ -18,11 +18,11 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 import rdflib
-import spacy
 from followthemoney import model as followthemoney
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 import geostance
 from geostance.errors import FormatError, MissingExtraError, NotFoundError, ReadError
@@ -39,7 +39,7 @@ LOSSLESS = tuple(name for name in ALL if SERIALIZERS.create(name).lossless)
 SEVERAL = st.lists(extractions(), max_size=3, unique_by=lambda x: x.document.id)
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 GS = rdflib.Namespace("urn:geostance:terms:")
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=max(5, settings.default.max_examples // 5))  # where an example is several Extractions or files
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +90,6 @@ def test_a_format_says_what_it_keeps(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", ALL)
-@given(x=extractions())
-@few
-def test_any_extraction_can_be_written_in_any_format(format: str, x: Extraction) -> None:
-    assert isinstance(geostance.dumps(x, format), bytes if SERIALIZERS.create(format).binary else str)
-
-
-@pytest.mark.parametrize("format", ALL)
 def test_a_record_that_names_an_actor_who_is_not_there_is_written_all_the_same(format: str, example: Extraction) -> None:
     stray = example.replace(actors=())
     assert geostance.dumps(stray, format)
@@ -104,14 +97,13 @@ def test_a_record_that_names_an_actor_who_is_not_there_is_written_all_the_same(f
 
 @pytest.mark.parametrize("format", LOSSLESS)
 @given(x=extractions())
-@few
 def test_what_keeps_all_reads_back_as_it_was(format: str, x: Extraction) -> None:
     assert geostance.loads(geostance.dumps(x, format), format) == x
 
 
 @pytest.mark.parametrize("format", LOSSLESS)
 @given(several=SEVERAL)
-@settings(max_examples=5, deadline=None)
+@few
 def test_files_of_several_read_back_in_order(
     format: str, several: list[Extraction], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -228,7 +220,6 @@ def test_without_its_extra_a_format_names_it(
 
 
 @given(x=extractions())
-@few
 def test_the_json_form_fits_the_published_schema(x: Extraction) -> None:
     import jsonschema
 
@@ -246,7 +237,6 @@ def test_json_lines_are_written_one_a_line_whatever_the_text() -> None:
 
 
 @given(several=SEVERAL, layer=st.sampled_from(sorted(LAYERS)))
-@few
 def test_pandas_reads_each_csv_table_with_all_its_rows(several: list[Extraction], layer: str) -> None:
     table = pandas.read_csv(io.StringIO(str(geostance.dumps(several, "csv", layer=layer))), keep_default_na=False, dtype=str)
     assert tuple(table.columns) == LAYERS[layer].header
@@ -254,7 +244,6 @@ def test_pandas_reads_each_csv_table_with_all_its_rows(several: list[Extraction]
 
 
 @given(x=extractions())
-@few
 def test_no_cell_of_a_csv_would_run_in_a_spreadsheet(x: Extraction) -> None:
     for layer, table in LAYERS.items():
         numbers = {i for i, column in enumerate(table.columns) if column.type in ("number", "whole")}
@@ -290,7 +279,7 @@ def test_all_tables_in_one_csv_file_stand_under_their_names(example: Extraction)
 
 
 @given(several=SEVERAL)
-@settings(max_examples=8, deadline=None)
+@few
 def test_pyarrow_tables_hold_whole_extractions(several: list[Extraction]) -> None:
     table = to_table(several)
     table.validate(full=True)
@@ -298,7 +287,7 @@ def test_pyarrow_tables_hold_whole_extractions(several: list[Extraction]) -> Non
 
 
 @given(several=SEVERAL)
-@settings(max_examples=8, deadline=None)
+@few
 def test_flat_tables_have_a_row_for_each_record_and_typed_columns(several: list[Extraction]) -> None:
     for name, table in to_tables(several).items():
         table.validate(full=True)
@@ -330,7 +319,6 @@ def test_an_empty_stream_gives_an_empty_parquet_file_with_the_schema(tmp_path: P
 
 
 @given(x=extractions())
-@few
 def test_rdflib_reads_an_annotation_for_each_record(x: Extraction) -> None:
     graph = rdflib.Graph().parse(data=geostance.dumps(x, "jsonld"), format="json-ld")
     annotations = set(graph.subjects(rdflib.RDF.type, OA.Annotation))
@@ -356,7 +344,6 @@ def test_json_ld_links_records_by_their_iris(example: Extraction) -> None:
 
 
 @given(x=extractions())
-@few
 def test_followthemoney_takes_every_entity_as_valid(x: Extraction) -> None:
     lines = [json.loads(line) for line in str(geostance.dumps(x, "ftm")).split("\n") if line]
     for line in lines:
@@ -408,7 +395,6 @@ def test_known_actors_have_one_followthemoney_id_in_every_document(example: Extr
 
 
 @given(several=SEVERAL)
-@few
 def test_networkx_reads_the_graph_that_was_written(several: list[Extraction]) -> None:
     graph = to_networkx(several)
     read = networkx.read_graphml(io.BytesIO(bytes(geostance.dumps(several, "graphml"))), force_multigraph=True)
@@ -429,7 +415,6 @@ def test_a_position_is_an_edge_from_holder_to_target(example: Extraction) -> Non
 
 
 @given(x=extractions())
-@few
 def test_brat_annotations_select_the_text_they_say(x: Extraction) -> None:
     ids = set()
     for line in str(geostance.dumps(x, "brat")).split("\n")[:-1]:
@@ -461,10 +446,8 @@ def test_a_brat_file_is_of_one_article(example: Extraction) -> None:
 
 
 @given(x=extractions())
-@few
 def test_spacy_reads_the_docbin_with_all_spans(x: Extraction) -> None:
-    blank = spacy.blank("en")
-    (doc,) = DocBin().from_bytes(bytes(geostance.dumps(x, "docbin"))).get_docs(blank.vocab)
+    (doc,) = DocBin().from_bytes(bytes(geostance.dumps(x, "docbin"))).get_docs(Vocab())
     assert doc.text == x.document.text
     assert doc.user_data["id"] == x.document.id
     for event, span in zip(x.events, doc.spans["events"], strict=True):
