@@ -135,7 +135,7 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         if head.lemma in words("acting.relation_nouns") or head.lemma in words("people.person"):
             return "actor" if preposition != "from" or state or head.lemma in words("acting.relation_nouns") else "place"
         if preposition in ("on", "upon", "about", "toward"):
-            return "actor" if state else "mention"
+            return "actor" if state and head.tag not in ("NNP", "NNPS") else "mention"
         return "mention" if state else "place"
     if preposition == "of":
         if state:

@@ -16,7 +16,7 @@ from geostance.extractors.collectives import collective_of, coordinated, members
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.labels import find_labels
-from geostance.extractors.naming import Page, head_of, words_in
+from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
@@ -24,6 +24,7 @@ from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
+from geostance.knowledge.places import Places
 from geostance.model import MentionForm
 
 __all__ = ["Reading"]
@@ -134,6 +135,13 @@ class Reading:
                         scores[state.key] = scores.get(state.key, 0.0) + 2.0 / (1 + distance) ** 2
         likeliest = sorted(scores, key=lambda key: -scores[key])
         return next((s for key in likeliest if (s := self.roster.state(key)) and s.kind == "state"), None)
+
+    def state_around(self, word: Word) -> Referent | None:
+        """The state in which a named city or region lies."""
+        if word.tag not in NAME_TAGS or not word.text[0].isupper() or word.i in self.page.taken:
+            return None
+        found = Places.default().lookup(word.text)
+        return self.roster.state(found[0].country) if found else None
 
     def state_of(self, referent: Referent) -> Referent | None:
         """The state that a referent is or acts for."""

@@ -24,6 +24,9 @@ __all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
 OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
 CALLING = "calling"  # what a mere calling heads
 REGIONS = frozenset("south north west east central latin pan sub native african anglo".split())
+WITH_ARTICLE = frozenset(
+    "west hill mainland establishment palace coalition commonwealth fed commission".split()
+)  # names only after "the"
 NAME_TAGS = ("NNP", "NNPS")
 
 
@@ -290,9 +293,11 @@ def _known(
         elif owner is not None:
             if new:
                 referent.name = re.sub(r"\s+", " ", match_text(analysis, match))
-            found = analysis.gazetteer.find(match_text(analysis, match).split()[0])
-            if found and found[0].entries[0].key == owner.key:
-                owner.mark(match.start, match.start + found[0].end, "alias", span[0], "adjective of a body")
+            parts = match_text(analysis, match).split()
+            for front in (parts[0], " ".join(parts[:2])):
+                found = analysis.gazetteer.lookup(front)
+                if found and found[0].key == owner.key:
+                    owner.mark(match.start, match.start + len(front), "alias", span[0], "adjective of a body")
     referent.mark(start, match.end, form, head, f"gazetteer.{match.form}", sure)
     page.take(span[0].i, span[-1].i, referent)
     roster.heads.setdefault(head.start, referent)
@@ -323,6 +328,12 @@ def _only_described(head: Word) -> bool:
 
 def _supported(page: Page, span: tuple[Word, ...], match: Match) -> bool:
     """Whether a name that is also a common word is a name here: the recognizer thinks so, or it stands capitalized in a clause."""
+    if match.entries[0].kind == "state" and span[0].tag in NAME_TAGS and match.form == "name":
+        return not any(e.label == "PERSON" and e.first <= span[0].i <= e.last and e.last > e.first for e in page.block.entities)
+    if len(span) == 1 and span[0].lower in WITH_ARTICLE:
+        before = page.block.words[span[0].i - 1] if span[0].i else None
+        if before is None or before.lower != "the":
+            return False
     for e in page.block.entities:
         if e.first <= span[0].i and span[-1].i <= e.last:
             return e.label in ("ORG", "GPE", "NORP", "LOC", "FAC") and e.last - e.first <= span[-1].i - span[0].i + 1

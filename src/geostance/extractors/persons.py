@@ -37,6 +37,11 @@ def first_and_second_persons(reading: Reading) -> None:
             continue
         if referent is not None:
             reading.mention(word.start, word.end, referent, word, "pronoun", rule)
+            ours = word.head
+            if word.dep == "poss" and ours.lemma in ("country", "nation", "homeland") and reading.at(ours) is None:
+                state = reading.state_of(referent)
+                if state is not None:
+                    reading.mention(word.start, ours.end, state, ours, "description", "our country")
 
 
 def _labelled(labelled: list[tuple[int, int, Speech]], offset: int) -> Speech | None:

@@ -121,6 +121,9 @@ def acts_here(word: Word) -> bool:
         return True
     if slot != "subject" or not verb.is_verb or at.dep == "nsubjpass":
         return False
+    said = verb.child("acomp") if verb.lemma == "be" else None
+    if said is not None and at.tag == "NNS" and at.child("det") is None and at.lemma in words("people.person"):
+        return True  # "Campaigners were scathing"
     if verb.lemma in words("acting.stative_verbs") or (
         verb.lemma in words("reference.inert") and verb.child("dobj", "xcomp") is None
     ):

@@ -155,10 +155,8 @@ class Unnamed:
             if own and phrase.possessor is not None and phrase.possessor.is_noun:
                 mark = next((c.end for c in phrase.possessor.children if c.tag == "POS"), phrase.possessor.end)
                 referent.name = plain(f"{text[begin:mark]} {written}")
-            elif written[0].isupper():
-                referent.name = written
-            elif entry.key.startswith(state.key + ":"):
-                referent.name = f"{entry.name[: len(entry.name) - len(body.name)].strip()} {written}"
+            else:
+                referent.name = written  # as the text has it; whose it is say country and acts_for
         referent.names.add(fold(text[start:end]))
         referent.owner = referent.owner or state
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
@@ -213,6 +211,7 @@ class Unnamed:
         placed = next((e for m in phrase.modifiers if (e := self.page.places.get(m.i)) is not None), None)
         if owner is None and placed is not None and placed.country:
             owner = self.reading.roster.state(placed.country)
+        owner = owner or next((s for m in phrase.modifiers if (s := self.reading.state_around(m)) is not None), None)
         owner = owner or self.reading.home(phrase.head)
         where = next(
             (c for c in phrase.head.children if c.dep == "prep" and c.lower == "in" and c.i == phrase.head.i + 1), None
