@@ -13,9 +13,9 @@ from geostance.analysis.context import Context, Operator
 from geostance.analysis.phrases import beside, extent
 from geostance.analysis.places import place_mentions
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.siting import PlaceMention, places_by_word, site_of
+from geostance.analysis.siting import Below, PlaceMention, beside_word, by_word, site_of, time_of
 from geostance.analysis.speech import Speech, speeches
-from geostance.analysis.words import ParsedBlock, Word
+from geostance.analysis.words import ParsedBlock, Word, head_of
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon
 from geostance.model import Document, Place, Span, Time
@@ -98,14 +98,37 @@ class Analysis:
         """Where what the clause tells takes place: the most specific place named in it, if any."""
         return site_of(clause.word, self._places_by_word)
 
+    def time_of(self, clause: Clause) -> Time | None:
+        """When what the clause tells is done: the time expression nearest to its word, by grammar, else by order with no other
+        verb between, else the date that heads its block."""
+        word = clause.word
+        block = self.block_at(word.start)
+        if block is None or (found := time_of(word, self._times_by_word)):
+            return found if block else None
+        found = beside_word(word, block, self._times_in(block, word), self._times_by_word)
+        if found is None and block.block.label_kind == "time" and block.block.label:
+            return self.time_in(*block.block.label)
+        return found
+
+    def _times_in(self, block: ParsedBlock, word: Word) -> tuple[Time, ...]:
+        """The times near a word in its block, the nearest before and after it."""
+        i = bisect_right(self._time_starts, word.start)
+        return tuple(t for t in self.times[max(0, i - 1) : i + 1] if block.block.start <= t.span.start < block.block.end)
+
     @cached_property
-    def _places_by_word(self) -> dict[int, list[tuple[int, PlaceMention]]]:
-        return places_by_word(self.place_mentions)
+    def _places_by_word(self) -> Below[PlaceMention]:
+        return by_word((mention.word, mention) for mention in self.place_mentions)
 
     def tells_time(self, word: Word) -> bool:
         """Whether the word stands in a time expression."""
         i = bisect_right(self._time_starts, word.start) - 1
         return i >= 0 and word.start < self.times[i].span.end
+
+    @cached_property
+    def _times_by_word(self) -> Below[Time]:
+        placed = ((self.block_at(t.span.start), t) for t in self.times)
+        spans = ((block.words_in(t.span.start, t.span.end), t) for block, t in placed if block)
+        return by_word((head_of(span), t) for span, t in spans if span)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from geostance.analysis.acting import standing
 from geostance.analysis.placing import Candidate, Surroundings, size
 from geostance.analysis.siting import PlaceMention
-from geostance.analysis.words import ParsedBlock, Word
+from geostance.analysis.words import ParsedBlock, Word, head_of
 from geostance.knowledge.entries import Acts, Match
 from geostance.knowledge.places import Location, NamedPlace, Places
 from geostance.knowledge.wordlists import word_map, words
@@ -89,7 +89,7 @@ def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Itera
         before = text[max(offset, start - 40) : start]
         if named.common and not (match and not match.needs_context) and not _pattern("where_words", _BEFORE).search(before):
             continue
-        candidate = Candidate(named, start, end, _head(span), block, match, named.locations)
+        candidate = Candidate(named, start, end, head_of(span), block, match, named.locations)
         if match is None and _is_doubtful(named, covering.label_at(start, end)):
             shown = _pattern("in_words", _BEFORE).search(before) or _adjective_before(candidate)
             if not shown and (named.common or candidate.word.dep != "dobj"):
@@ -167,12 +167,6 @@ class _Cover:
 
 def _is_of_a_place(match: Match) -> bool:
     return match.form in ("metonym", "adjective", "demonym") or match.entries[0].kind in ("state", "government")
-
-
-def _head(span: Sequence[Word]) -> Word:
-    inside = {id(w) for w in span}
-    outer = [w for w in span if w.head is w or id(w.head) not in inside]
-    return ([w for w in outer if w.is_noun] or outer or list(span))[-1]
 
 
 def _is_part_of_a_name(block: ParsedBlock, span: Sequence[Word], covering: _Cover) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from geostance.analysis.layout import Block
 from geostance.knowledge.entries import Match
 
-__all__ = ["Entity", "ParsedBlock", "Word"]
+__all__ = ["Entity", "ParsedBlock", "Word", "head_of"]
 
 
 @attrs.define(eq=False, repr=False)
@@ -125,3 +125,10 @@ class ParsedBlock:
             if i == len(self.words) or self.words[i].sentence != self.words[first].sentence:
                 yield self.words[first:i]
                 first = i
+
+
+def head_of(span: Sequence[Word]) -> Word:
+    """The word of a stretch that governs the others: the last noun, else the last word, whose head lies outside it."""
+    inside = {id(w) for w in span}
+    outer = [w for w in span if w.head is w or id(w.head) not in inside]
+    return ([w for w in outer if w.is_noun] or outer or list(span))[-1]

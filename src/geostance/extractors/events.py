@@ -217,10 +217,8 @@ class _Reading:
         return self.analysis.span(min(s.start for s in spans), max(s.end for s in spans))
 
     def time(self) -> Time | None:
-        """The time expression that belongs to the deed: the first one that hangs on its clause."""
-        word = self.frame.clause.word
-        sentence = self.analysis.phrase([word, *word.ancestors()][-1])
-        return self.analysis.time_in(sentence.start, sentence.end)
+        """The time expression that belongs to the deed."""
+        return self.analysis.time_of(self.frame.clause)
 
     def confidence(self, sources: Side, targets: Side, status: str) -> float:
         """How sure the reading is: lower for a noun without a light verb, for a missing side, and for what is not told as done."""
