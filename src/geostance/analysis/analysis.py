@@ -210,7 +210,7 @@ class Analysis:
                 yield Operator("conditional", self.clause(word))
             if slot in PASSED_THROUGH:
                 return
-            given = given or slot in GIVEN
+            given = given or slot in GIVEN or (slot == "that" and verb.i < word.i)  # "A expels envoys, B vows to answer"
             if slot.startswith("advcl."):
                 continue
             kind = kind_of(word)

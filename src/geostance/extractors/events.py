@@ -112,6 +112,8 @@ class _Reading:
         sources, targets = self.sides()
         if not sources.actors and not targets.actors:
             return None
+        if entry.get("several") and len(sources.actors) + len(targets.actors) < 2:
+            return None
         status = event_status(self.analysis, clause, bool(entry.get("done")))
         if status == "occurred" and not (sources.actors and targets.spans) and self.is_mention():
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import attrs
 
@@ -48,7 +49,7 @@ class Parties:
         spans: dict[tuple[int, int], Span] = {}
         for word in words:
             whole, word = word, counted(word)
-            found = self.holders.actors((whole,)) or self.holders.actors((word,))
+            found = self.holders.actors((whole,)) or self.holders.actors((word,)) or self.known((word,))
             if not found and owned:
                 found = self.behind(word)
             for actor in found:
@@ -64,7 +65,7 @@ class Parties:
             return ()
         clause = self.analysis.clause(word)
         for path in OWNERS:
-            found = self.cast.all(clause.slot(path))
+            found = self.cast.all(clause.slot(path)) or self.known(clause.slot(path))
             if found:
                 return found
             if path == "prep.of":  # "dozens of Malian soldiers"
@@ -74,6 +75,26 @@ class Parties:
                     ):
                         return found
         return ()
+
+    def known(self, words: Iterable[Word]) -> tuple[Actor, ...]:
+        """The states of the document that names or adjectives mean which by themselves only say where or whence ("two French
+        diplomats"): whoever strikes or receives those acts on their state."""
+        found: dict[str, Actor] = {}
+        for word in words:
+            key = self._keys.get(word.end) if word.text[:1].isupper() else None
+            actor = self._by_entity.get(key) if key else None
+            if actor is not None:
+                found.setdefault(actor.id, actor)
+        return tuple(found.values())
+
+    @cached_property
+    def _keys(self) -> dict[int, str]:
+        """End of a name in the text → the gazetteer's key of the state that it means."""
+        return {m.end: m.entries[0].key for b in self.analysis.blocks for m in b.matches if m.entries[0].kind == "state"}
+
+    @cached_property
+    def _by_entity(self) -> dict[str, Actor]:
+        return {a.entity: a for a in self.cast.so_far.actors if a.entity and a.kind == "state"}
 
     def shown(self, word: Word, whole: Word | None = None) -> Span | None:
         """The words that name a party: the mention that it heads, else its noun with what stands before it, from ``whole`` on
