@@ -19,9 +19,10 @@ def events(text: str, **fields: str) -> tuple[Extraction, tuple[Event, ...]]:
 
 
 def names(x: Extraction, ids: tuple[str, ...]) -> set[str]:
-    """The names of actors and of those whom they act for."""
+    """The names of actors and of the states that they belong to."""
     actors = [x.actor(i) for i in ids]
-    return {a.name for a in actors} | {x.actor(a.acts_for).name for a in actors if a.acts_for}
+    lands = {a.country for a in actors if a.country}
+    return {a.name for a in actors} | {a.name for a in x.actors if a.kind == "state" and a.country in lands}
 
 
 @pytest.mark.parametrize("entry", LEXICON.entries.values(), ids=lambda e: e.id)

@@ -115,11 +115,14 @@ class _Table:
 
     def coded(self, event: Event) -> tuple[Code, EventStatus]:
         """The code of an event: that of its CAMEO code's PLOVER type where it was done, else that of the words for it."""
-        if event.status in UNDERTAKEN and (code := self.codes.undertaken(event.type)):
-            return code, "occurred"
-        if event.refused and (code := self.codes.refused(event.type)):
-            return code, "occurred"
         finer = self.codes.cameo.get(event.cameo or "")
+        type = finer.type if finer else event.type
+        if event.status in UNDERTAKEN:
+            offered = event.status == "proposed" and type == "MOBILIZE"  # "offered to send troops" threatens nobody
+            if code := self.codes.undertaken("AID" if offered else type):
+                return code, "occurred"
+        if event.refused and (code := self.codes.refused(type)):
+            return code, "occurred"
         if finer is None or finer.type == event.type:
             context = event.context or (finer.context if finer else ())
             return Code(event.type, event.mode, context, event.cameo, event.quad_class, event.goldstein), event.status

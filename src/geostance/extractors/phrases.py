@@ -7,6 +7,7 @@ import re
 import attrs
 
 from geostance.analysis.clauses import first_conjunct, step_up
+from geostance.analysis.phrases import PARTITIVES
 from geostance.analysis.words import Word
 from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent
@@ -108,9 +109,17 @@ def phrase_of(page: Page, word: Word) -> Phrase:
     return Phrase(word, first, determiner, possessor, number, tuple(modifiers), owner, named)
 
 
+def _whole(word: Word) -> Word:
+    """The noun that counts a word: "thousands" of "thousands of people"; else the word itself."""
+    of = word.head
+    if word.dep == "pobj" and of.lower == "of" and of.head.lower in PARTITIVES and of.head.lower not in ("members", "member"):
+        return first_conjunct(of.head)
+    return word
+
+
 def acts_here(word: Word) -> bool:
     """Whether the phrase that a word heads acts or speaks: subject of a verb that is more than a description, or agent."""
-    at = first_conjunct(word)
+    at = _whole(first_conjunct(word))
     if at.dep == "appos" and at.head.is_noun:
         at = first_conjunct(at.head)
     up = step_up(at)
@@ -133,7 +142,7 @@ def acts_here(word: Word) -> bool:
 
 def undergoes(word: Word) -> bool:
     """Whether somebody does something to whom a phrase means: object, or subject of a passive, of a verb of doing."""
-    at = first_conjunct(word)
+    at = _whole(first_conjunct(word))
     verb = at.head
     if at.dep not in ("dobj", "nsubjpass") or not verb.is_verb:
         return False
