@@ -102,6 +102,8 @@ def test_every_state_and_its_capital_is_known_with_coordinates() -> None:
         ("Voters in Georgia and Alabama heard the senator.", "Georgia", "USA", "region"),
         # seas, borders, sites, disputed places
         ("Drones crossed the Line of Control.", "Line of Control", None, "border"),
+        ("Guns were heard on the Thai-Cambodian border.", "Thai-Cambodian border", None, "border"),
+        ("Troops massed along the Eritrean frontier.", "Eritrean frontier", None, "border"),
         ("Frigates left the Black Sea.", "Black Sea", None, "water"),
         ("Engineers entered Natanz.", "Natanz", "IRN", "site"),
         ("Settlers moved into the West Bank.", "West Bank", "PSE", "region"),

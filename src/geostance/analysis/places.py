@@ -78,7 +78,7 @@ def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
 def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Iterator[Candidate]:
     text, offset = analysis.document.text, block.block.start
     covering = _Cover(block)
-    for named in _names_in(places, text[offset : block.block.end]):
+    for named in _names_in(places, text[offset : block.block.end], block):
         start, end = named.start + offset, named.end + offset
         span = block.words_in(start, end)
         if not span:
@@ -106,7 +106,7 @@ def _is_doubtful(named: NamedPlace, label: str | None) -> bool:
     return label not in ("GPE", "LOC", "FAC") and all(x.kind == "region" and x.people for x in named.locations)
 
 
-def _names_in(places: Places, text: str) -> list[NamedPlace]:
+def _names_in(places: Places, text: str, block: ParsedBlock) -> list[NamedPlace]:
     """The names of places in a text, those that the tables have and those that tell their kind themselves, the longest of each."""
     known = places.find(text)
     more = []
@@ -115,6 +115,7 @@ def _names_in(places: Places, text: str) -> list[NamedPlace]:
             kind = cast(PlaceKind, kinds[m["word"].lower()])
             if m[0].split()[0] not in ("The", "This", "That", "In", "On", "At", "A"):
                 more.append(NamedPlace(m.start(), m.end(), (Location(m[0], kind),)))
+    more += _borders(text, block)
     if not more:
         return known
     taken: list[NamedPlace] = []
@@ -122,6 +123,23 @@ def _names_in(places: Places, text: str) -> list[NamedPlace]:
         if not taken or named.start >= taken[-1].end:
             taken.append(named)
     return taken
+
+
+_BORDER = re.compile(r"\s(?:border|frontier)\b(?!\s(?:guards?|police|troops|patrols?|agents?|officers?|officials?|forces?)\b)")
+_JOINED = re.compile(r"\s?[-–—/]\s?")
+
+
+def _borders(text: str, block: ParsedBlock) -> list[NamedPlace]:
+    """The borders that are named by who shares them: "the Eritrean border", "the Thai-Cambodian frontier"."""
+    offset, found = block.block.start, []
+    for n, match in enumerate(block.matches):
+        end = match.end - offset
+        if match.entries[0].kind == "state" and match.form != "metonym" and (border := _BORDER.match(text, end)):
+            before = block.matches[n - 1] if n else match
+            joined = n and _JOINED.fullmatch(text[before.end - offset : match.start - offset])
+            start = (before if joined else match).start - offset
+            found.append(NamedPlace(start, border.end(), (Location(text[start : border.end()], "border"),)))
+    return found
 
 
 class _Cover:
