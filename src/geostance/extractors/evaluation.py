@@ -61,6 +61,8 @@ class _Evaluation:
         subjects = tuple(s for s in clause.slot("subject") if s.lower not in FIRST_PERSON)
         if not subjects or (clause.word.dep in INSIDE and clause.word.lemma not in BEING):
             return None
+        if any(o.status != "said" and o.clause.word is not clause.word for o in self.analysis.context(clause).operators):
+            return None  # what is asked, feared or denied is not said of anybody
         sign, what, rule = self.judged(clause)
         if not sign or clause.modal in ("may", "might", "could"):
             return None

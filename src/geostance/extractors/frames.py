@@ -54,7 +54,8 @@ def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast, some: bool = False)
 
 def _first(entries: Sequence[Entry], clause: Clause, cast: Cast, some: bool) -> Frame | None:
     for entry in entries:
-        if entry.get("only") == "negated" and not clause.negated:
+        only = entry.get("only")
+        if only and (only == "negated") is not clause.negated:
             continue
         frame = match(entry, clause, cast)
         if frame and (frame.fillers or not some or entry.get("bare")):

@@ -65,7 +65,11 @@ class Positions:
             clause = frame.clause
             up = next(clause.governors(), None)
             above = at.get(id(up[0])) if up else None
-            if any(_is_against(at[id(w)]) for w in frame["issue"] if id(w) in at) and frame.entry.get("act") == "refuse":
+            if (
+                frame.entry.get("covers")
+                and frame.entry.get("act") == "refuse"
+                and any(_is_against(at[id(w)]) for w in frame["issue"] if id(w) in at)
+            ):
                 continue  # "refused to condemn": the condemnation was withheld
             if frame.entry.get("act") is None or is_asked(clause):
                 continue
@@ -88,9 +92,9 @@ def _is_against(frame: Frame) -> bool:
     return float(frame.entry.get("polarity", 0)) < 0
 
 
-def _is_everybody(word: Word) -> bool:
+def _is_everybody(word: Word, cast: Cast) -> bool:
     """Whether a word means whoever is concerned, and so nobody in particular: "all sides", "the parties", "either side"."""
-    if word.lemma not in EVERYBODY:
+    if word.lemma not in EVERYBODY or ((actor := cast.alone(word)) is not None and not actor.members):
         return False
     return not any(c.lower in ("both", "two", "warring") for c in word.children)
 
@@ -168,7 +172,7 @@ class _Reading:
             return tuple(w for g in got for w in ([g] if self.cast.alone(g) else self.owner(g)))
         if self.frame.entry.get("bearer") == "target":
             return self.holders.bearers(self.frame.clause)
-        words = tuple(w for w in self.frame["target"] if not _is_everybody(w))
+        words = tuple(w for w in self.frame["target"] if not _is_everybody(w, self.cast))
         if not words and (beside := self.just_named()):
             return beside
         if not self.frame["target"] and (self.frame.entry.get("act") in OWNED or self.frame.entry.get("covers")):
@@ -192,9 +196,9 @@ class _Reading:
         for word in self.frame["issue"][:3]:
             kind = kind_of(word)
             inner = self.at.get(id(word))
-            if kind == "verb" and inner is not None and self.frame.entry.get("covers"):
+            if kind in ("verb", "noun") and inner is not None and self.frame.entry.get("covers"):
                 out += inner["target"] or [w for i in inner["issue"] for w in self.owner(i)]
-            elif kind == "noun":
+            elif kind == "noun" and self.frame.entry.get("act") in OWNED:
                 out += self.owner(word)
             elif kind == "verb" and any(c.tag == "WP" for c in word.children):  # "what he called Chad's trap"
                 named = (*self.analysis.clause(word).prep("as"), *self.analysis.clause(word).slot("attr"))
@@ -219,7 +223,7 @@ class _Reading:
             got = self.analysis.clause(self.frame.clause.word.head).slot("subject")
             things = [g for g in got if not self.cast.alone(g)]
             return self.analysis.span(*self.reach(things[0])) if things else None
-        words = self.frame["issue"] or tuple(w for w in self.frame["target"] if _is_everybody(w))
+        words = self.frame["issue"] or tuple(w for w in self.frame["target"] if _is_everybody(w, self.cast))
         if not words:
             return None
         first = words[0]
