@@ -117,3 +117,21 @@ def test_reading_takes_time_in_proportion_to_the_text(pipeline: Pipeline) -> Non
         return best
 
     assert seconds(80) < 10 * seconds(20) + 0.1
+
+
+def test_an_office_without_a_name_is_the_person_named_with_it_later(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Peru's president called Chad on Monday. President Rosa Quispe later met reporters.")
+    assert at(x, "Peru's president") == "Rosa Quispe"
+    assert len([a for a in x.actors if a.kind == "person"]) == 1
+
+
+def test_the_turns_of_a_transcript_are_their_speakers(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Talks in Lima\n\nMinister Rosa Quispe of Peru spoke.\n\nQ: Will you sign?\n\nQUISPE: I will not.\n")
+    assert at(x, "QUISPE") == "Rosa Quispe"
+    assert at(x, "you") == "Rosa Quispe"
+
+
+def test_a_government_told_by_its_leader_is_a_body(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The Biden administration warned Chad.", published="2023-05-01")
+    assert at(x, "The Biden administration") == "Biden administration"
+    assert not [a for a in x.actors if a.kind == "person"]

@@ -13,7 +13,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
-from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
+from geostance.extractors.descriptions import described, describes_place, ordered_pair, same_office, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.labels import find_labels
 from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
@@ -82,7 +82,18 @@ class Reading:
                     if title.owner is None:
                         self._role(person, title)
                 self.discourse.next_sentence()
+        self._same_people()
         first_and_second_persons(self)
+
+    def _same_people(self) -> None:
+        """Join those told only by an office to the one person of the text who holds it, named before or after."""
+        people = [r for r in self.roster.all if r.kind == "person" and r.is_sure]
+        named = [r for r in people if r.key is not None or r.rule.startswith("name")]
+        for referent in people:
+            if referent.rule == "office":
+                fitting = [n for n in named if same_office(self, referent, n)]
+                if len(fitting) == 1:
+                    self.roster.merge(fitting[0], referent)
 
     def _head(self, extent: tuple[int, int]) -> tuple[Word, ...]:
         inside = self.words_of(extent)

@@ -18,7 +18,7 @@ from geostance.model import Role
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["described", "describes_place", "titled"]
+__all__ = ["described", "describes_place", "ordered_pair", "same_office", "titled"]
 
 PLAIN_STATE = frozenset(
     "country nation kingdom republic island emirate sultanate neighbour neighbor monarchy principality host".split()
@@ -28,7 +28,8 @@ OTHER = frozenset(
     "other another same next future new any every each no such third largest biggest first second main only whole".split()
 )
 STRICT = frozenset(
-    "ministry court office department parliament council commission embassy committee tribunal authority mission chamber".split()
+    "military army navy police ministry court office department parliament council commission embassy committee tribunal authority "
+    "mission chamber".split()
 )
 # Offices under which the list of titles puts many that are not the same.
 VAGUE = frozenset(
@@ -36,6 +37,7 @@ VAGUE = frozenset(
      "legislator", "commander", "group leader", "journalist", "regional organization head", "UN agency head", "minister", "adviser")
 )  # fmt: skip
 DISTINCT = frozenset("prime vice deputy attorney under assistant".split())  # words that make another office of a title
+SHARED = ("spokesperson", "envoy", "ambassador")  # offices of which a state has several
 RELATIVES = frozenset("mother father brother sister wife husband son daughter widow".split())
 
 
@@ -121,6 +123,26 @@ def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[s
             if office is not None and office.title == title.office.title:
                 return 3
     return level
+
+
+def same_office(reading: Reading, unnamed: Referent, named: Referent) -> bool:
+    """Whether somebody who is only told by an office ("Turkey's president") can be a named person of the text who holds it."""
+    if named.country is None or named.country != unnamed.country:
+        return False
+    gazetteer = reading.roster.gazetteer
+    for role in unnamed.roles:
+        office = gazetteer.office(role.title)
+        for held in named.roles:
+            if held.former != role.former:
+                continue
+            if fold(held.title) == fold(role.title):
+                return True
+            other = gazetteer.office(held.title)
+            if office is None or other is None or office.title in VAGUE or office.title.endswith(SHARED):
+                continue
+            if office.title == other.title and office.deputy == other.deputy:
+                return True
+    return False
 
 
 def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> bool:

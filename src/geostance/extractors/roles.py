@@ -123,6 +123,8 @@ def add_role(analysis: Analysis, page: Page, roster: Roster, person: Referent, t
         words_of_it,
         flags=re.IGNORECASE,
     )
+    if name.isupper() and len(name) <= 4:
+        name = title.office.title  # "PM"
     owner = title.owner
     if person.office(name) is None:
         span = analysis.span(all_words[first].start, all_words[last].end)

@@ -131,6 +131,11 @@ class Roster:
         for start, referent in self.heads.items():
             if referent is other:
                 self.heads[start] = kept
+        for referent in self.all:
+            if referent.owner is other:
+                referent.owner = kept
+            if other in referent.members:
+                referent.members = tuple(kept if m is other else m for m in referent.members)
         kept.country = kept.country or other.country
         other.marks.clear()
         self.by_name[other.kind, tokens(other.name)] = kept

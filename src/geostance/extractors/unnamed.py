@@ -82,6 +82,8 @@ class Unnamed:
             return None
         if head.dep in ("attr", "oprd") or (head.dep == "pobj" and head.head.lower == "as"):
             return None
+        if owner is None and title.possessor is not None:
+            owner = self.reading.state_around(title.possessor)
         argues = head.dep in ("nsubj", "nsubjpass", "dobj", "dative") or (
             head.dep in ("pobj", "conj") and head.head.lower in RELATIONS
         )
@@ -107,7 +109,7 @@ class Unnamed:
         roster = self.reading.roster
         known = None if title.indefinite else roster.named("person", name)
         if known is None:
-            known = Referent("person", name, rule="office", confidence=0.7)
+            known = Referent("person", name, rule="office.any" if title.indefinite else "office", confidence=0.7)
             if title.indefinite:
                 roster.made(known)
             else:
