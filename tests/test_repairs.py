@@ -87,3 +87,26 @@ def test_an_auxiliary_heads_no_clause_of_its_own() -> None:
 )
 def test_a_noun_says_whose_it_is(text: str, noun: str, holder: list[str]) -> None:
     assert [w.text for w in clause_of(text, noun)[0].holder] == holder
+
+
+def test_a_noun_before_a_participle_is_the_object_of_the_verb_before() -> None:
+    text = "Chad freed soldiers captured last year by Mali."
+    freed, captured = clause_of(text, "freed")[0], clause_of(text, "captured")[0]
+    assert (filled(freed, "subject"), filled(freed, "object")) == (["Chad"], ["soldiers"])
+    assert (filled(captured, "subject"), filled(captured, "object")) == (["Mali"], ["soldiers"])
+
+
+def test_what_is_asked_the_reason_of_is_given() -> None:
+    assert clause_of("Reid asked why Chad had imposed sanctions on Mali.", "imposed")[1] == ()
+    assert clause_of("Reid asked that Chad impose sanctions on Mali.", "impose")[1] == ("demanded",)
+
+
+def test_a_name_after_a_conjunction_is_a_subject() -> None:
+    clause, _ = clause_of("Russia summoned the ambassador after London expelled two diplomats.", "expelled")
+    assert filled(clause, "subject") == ["London"]
+
+
+def test_a_light_verb_that_proposes_says_so_of_deeds() -> None:
+    analysis = Pipeline.default().analyze("Oslo offered talks. Oslo offered praise. Oslo held talks.")
+    lent = [analysis.context(analysis.clause(w)).lent for w in analysis.words() if w.text in ("talks", "praise")]
+    assert [o.status if o else None for o in lent] == ["proposed", "proposed", None]

@@ -204,13 +204,17 @@ class Analysis:
             yield Operator("conditional", clause)
         if clause.kind == "noun":
             yield from self._modifying(clause)
-        given = False
+        given, inner = False, verb
         for word, slot in clause.governors():
             if slot.removeprefix("advcl.") in CONDITIONS:
                 yield Operator("conditional", self.clause(word))
             if slot in PASSED_THROUGH:
                 return
             given = given or slot in GIVEN or (slot == "that" and verb.i < word.i)  # "A expels envoys, B vows to answer"
+            given = given or (
+                slot == "that" and any(c.tag == "WRB" and c.i < inner.i for c in inner.children)
+            )  # "asked why A left"
+            inner = word
             if slot.startswith("advcl."):
                 continue
             kind = kind_of(word)

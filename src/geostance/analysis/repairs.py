@@ -33,6 +33,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             word.dep = "nsubjpass" if word.head.child("auxpass") else "nsubj"
         elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
             word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
+        elif word.dep == "amod" and word.tag in ("VBD", "VBN") and word.head.i > word.i and word.child("nsubj"):
+            _with_its_object(word)
         elif word.tag == "VBN" and word.child("nsubj") and not word.child("aux", "auxpass", "agent"):
             word.tag = "VBD"  # "Chad voiced concern": a participle does not bring its own subject
         elif word.tag == "NNS" and word.dep == "advcl" and word.child("mark"):
@@ -209,6 +211,19 @@ def _find_plural_verb(words: Sequence[Word], is_verb: Callable[[str], bool]) -> 
             attach(names[0], verb, "nsubj")
             for name in names[1:]:
                 attach(name, names[0], "conj")
+
+
+def _with_its_object(verb: Word) -> None:
+    """Read as an object the noun that was taken for the subject of its own participle: "Chad freed soldiers captured by Mali"."""
+    noun = verb.head
+    participle = noun.head
+    if noun.dep not in ("nsubj", "nsubjpass") or participle.tag not in ("VBN", "VBD"):
+        return
+    verb.tag = "VBD"
+    attach(verb, participle.head if participle.head is not participle else verb, participle.dep)
+    attach(noun, verb, "dobj")
+    attach(participle, noun, "acl")
+    participle.tag = "VBN"
 
 
 def _condition_in_front(word: Word, is_verb: Callable[[str], bool]) -> None:
