@@ -58,3 +58,72 @@ def test_no_entry_asks_for_a_slot_that_there_is_not() -> None:
                 for slot in entry.frame:
                     for path in slot.paths:
                         filled(path, analysis.clause(word), cast)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad attacked Mali.", "occurred"),
+        ("Chad is shelling Mali.", "ongoing"),
+        ("Chad continues to shell Mali.", "ongoing"),
+        ("Chad will attack Mali.", "planned"),
+        ("Chad plans to attack Mali.", "planned"),
+        ("Chad to attack Mali", "planned"),
+        ("Chad threatened to attack Mali.", "threatened"),
+        ("Norway urged Chad to attack Mali.", "demanded"),
+        ("Norway fears that Chad will attack Mali.", "feared"),
+        ("Norway accused Chad of attacking Mali.", "alleged"),
+        ("Chad denied that it had attacked Mali.", "denied"),
+        ("Chad did not attack Mali.", "negated"),
+        ("Chad refused to attack Mali.", "negated"),
+        ("If Chad attacks Mali, Norway will leave.", "hypothetical"),
+        ("Chad may have attacked Mali.", "hypothetical"),
+        ("Norway asked why Chad had attacked Mali.", "occurred"),
+        ("Norway plans to meet after Chad attacked Mali.", "occurred"),
+        ("Chad attacked Mali, the rebels claimed.", "alleged"),
+    ],
+)
+def test_the_status_follows_from_what_governs_the_deed(text: str, status: str) -> None:
+    _, found = events(text)
+    assert [e.status for e in found if e.type == "ASSAULT"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "sources", "targets"),
+    [
+        ("Mali was attacked by Chad.", "ASSAULT", {"Chad"}, {"Mali"}),
+        ("Two of them were killed in a raid by Chad.", "ASSAULT", {"Chad"}, None),
+        ("Norway and Chad held talks.", "CONSULT", {"Norway", "Chad"}, {"Norway", "Chad"}),
+        ("Norway and Sweden condemned Chad's strikes on Mali.", "ASSAULT", {"Chad"}, {"Mali"}),
+        ("Norway and Sweden sanctioned Chad.", "SANCTION", {"Norway", "Sweden"}, {"Chad"}),
+        ("The Chadian withdrawal from Mali was slow.", "RETREAT", {"Chad"}, None),
+        ("Talks between Norway and Chad went on.", "CONSULT", {"Norway", "Chad"}, {"Norway", "Chad"}),
+    ],
+)
+def test_who_acts_and_who_undergoes_whatever_the_sentence_looks_like(
+    text: str, type: str, sources: set[str], targets: set[str] | None
+) -> None:
+    x, found = events(text)
+    event = next(e for e in found if e.type == type)
+    assert {x.actor(i).name for i in event.sources} == sources
+    assert targets is None or {x.actor(i).name for i in event.targets} == targets
+
+
+@pytest.mark.parametrize(
+    "text", ["An earthquake struck Mali.", "Norway struck a deal.", "The market rallied.", "She fought inflation."]
+)
+def test_no_deed_of_force_is_read_where_there_is_none(text: str) -> None:
+    _, found = events(text)
+    assert not [e for e in found if e.type in ("ASSAULT", "PROTEST")]
+
+
+def test_a_deed_that_is_refused_says_so() -> None:
+    _, found = events("Chad will not lift the ban on Malian ships.")
+    assert [(e.status, e.refused) for e in found if e.type == "RETREAT"] == [("negated", True)]
+
+
+def test_what_a_deed_brought_about_is_one_event_with_it() -> None:
+    x, found = events("Chad's airstrikes killed two Malian soldiers.")
+    (event,) = [e for e in found if e.type == "ASSAULT"]
+    assert names(x, event.sources) == {"Chad"}
+    assert "Mali" in names(x, event.targets)

@@ -109,7 +109,8 @@ class _Table:
         code, status = self.coded(event)
         actors = [a for id in event.sources if (a := self.actor(id))]
         recipients = [a for id in event.targets if (a := self.actor(id))]
-        where = event.target_spans or ((event.location.span,) if event.location else ())
+        place = (event.location.span,) if event.location and not event.targets else ()
+        where = (*event.target_spans, *(s for s in place if not any(_overlap(s, t) for t in event.target_spans)))
         spans = self.plain(event.source_spans), self.plain(where)
         return self.row(event, code, status, actors, recipients, *spans, event.location, True)
 
@@ -166,6 +167,8 @@ class _Table:
         for span in spans:
             actor = self._pronouns.get((span.start, span.end))
             named = [m for m in actor.mentions if m.form not in ("pronoun", "description")] if actor else []
+            if actor and not named and any(m.form == "pronoun" and m.start == span.start for m in actor.mentions):
+                named = [m for m in actor.mentions if m.form != "pronoun"]
             if named:
                 near = min(named, key=lambda m: (m.start > span.start, abs(m.start - span.start)))
                 out.append(Span(start=near.start, end=near.end, text=near.text))

@@ -210,10 +210,11 @@ class Analysis:
                 yield Operator("conditional", self.clause(word))
             if slot in PASSED_THROUGH:
                 return
-            given = given or slot in GIVEN or (slot == "that" and verb.i < word.i)  # "A expels envoys, B vows to answer"
+            given = given or slot in GIVEN
             given = given or (
                 slot == "that" and any(c.tag == "WRB" and c.i < inner.i for c in inner.children)
             )  # "asked why A left"
+            before = slot == "that" and verb.i < word.i  # "A expels envoys, B vows to answer" vows nothing of A
             inner = word
             if slot.startswith("advcl."):
                 continue
@@ -226,7 +227,7 @@ class Analysis:
                 status = str(entry.get("operator"))
                 if governor.negated:
                     status = str(entry.get("negated", "negated" if status == "said" else status))
-                if given and status != "said":
+                if (given and status != "said") or (before and status in ("planned", "proposed", "threatened")):
                     continue
                 if status != "none":
                     yield Operator(status, governor, entry)

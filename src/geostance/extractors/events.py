@@ -76,7 +76,7 @@ def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
                         if id(word) in at:
                             told[id(word)] = frame
             if frame.entry.get("outcome"):
-                cause = next((at[id(s)] for s in clause.slot("subject") if id(s) in at), None)
+                cause = next((at[id(s)] for s in (*clause.slot("subject"), *clause.prep("in")) if id(s) in at), None)
                 if cause is not None:
                     told[id(clause.word)] = cause
     return told
@@ -156,7 +156,7 @@ class _Reading:
             targets = self.parties.side(self.of_outcomes())
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)
-        if self.frame.entry.get("joint") and len(sources.actors) > 1 and not targets.actors:
+        if self.frame.entry.get("joint") and len(sources.spans) > 1 and not targets.actors:
             return sources, sources
         if not self.frame.entry.get("joint"):
             targets = targets.without(sources.actors)
@@ -178,9 +178,10 @@ class _Reading:
     def of_outcomes(self) -> Iterator[Word]:
         """Whom the outcomes of this deed struck: "the raid killed two Malians"."""
         word = self.frame.clause.word
-        up = word.head
-        if self.told.get(id(up)) is self.frame:
-            yield from self.analysis.clause(up).slot("object")
+        for up in (word.head, word.head.head):  # "the raid killed", "killed in the raid"
+            if self.told.get(id(up)) is self.frame:
+                yield from self.analysis.clause(up).slot("object")
+                return
 
     def committed(self) -> tuple[Word, ...]:
         """Who plans, threatens or weighs a deed told by a noun without a doer: "Chad threatened sanctions"."""

@@ -70,7 +70,8 @@ class Parties:
                 return found
             if path == "prep.of":  # "dozens of Malian soldiers"
                 for inner in clause.slot(path):
-                    if found := self.cast.all(
+                    near = (*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))
+                    if found := self.known((inner, *near)) or self.cast.all(
                         (*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))
                     ):
                         return found
