@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geostance
+from geostance.analysis import temporal
 from geostance.analysis.temporal import find_times
 from geostance.errors import DocumentError
 
@@ -219,3 +220,11 @@ def test_precision_is_the_unit_that_the_words_name() -> None:
 def test_a_day_of_publication_that_is_none_is_refused() -> None:
     with pytest.raises(DocumentError, match="ISO date"):
         geostance.find_times("They met on Friday.", published="yesterday")
+
+
+@given(news_like)
+@settings(max_examples=200, deadline=None)
+def test_no_expression_begins_with_a_word_that_is_not_tried(text: str) -> None:
+    for word in temporal._WORD.finditer(text):
+        if word[0].lower() not in temporal._BEGINNINGS and not word[0].isdigit():
+            assert temporal.Reader(text).read(word.start()) is None, text[word.start() :]

@@ -19,7 +19,7 @@ _BEGINNINGS = frozenset(
     "early earlier late later mid beginning start middle end close turn outset first second third fourth latter opening last "
     "final closing next this that past coming current present previous just only barely about around some nearly almost less more "
     "roughly shortly immediately soon several many few dozens tens scores hundreds most recent recently lately nowadays these not "
-    "sometime long then hours days weeks months years minutes hour day "
+    "sometime long then hours days weeks months years decades centuries fortnight minutes hour day "
     "yesterday today tomorrow tonight overnight noon midday midnight dawn dusk nightfall daybreak sunrise sunset "
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
