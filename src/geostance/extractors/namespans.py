@@ -16,6 +16,7 @@ from geostance.knowledge.wordlists import word_map, words
 __all__ = ["NameSpan", "lost_subjects", "name_spans"]
 
 NOUN_DEPS = ("compound", "nmod", "amod")
+PARTISANS = frozenset("democrat republican independent conservative tory labour liberal".split())  # before a name
 WHERE = frozenset("in at near across outside inside around through".split())
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 
@@ -227,6 +228,7 @@ def _trim(page: Page, span: NameSpan) -> bool:
         all_words[span.first].lower.rstrip(".") in words("people.honorifics") | words("people.ranks")
         or not all_words[span.first].text[0].isalnum()
         or all_words[span.first].lower in ("the", "a", "an")
+        or (span.first < span.last and all_words[span.first].lower in PARTISANS)
     ):
         span.titled |= all_words[span.first].text[0].isalpha()
         span.first += 1

@@ -83,7 +83,8 @@ def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent
         called = (
             lower in words("people.honorifics") or lower in words("people.ranks") or (short and _is_title_word(span, before))
         )
-        if called and before.text[0].isupper():
+        part = any(s < before.start < e for s, e, _ in span.page.titles)  # the "General" of "Secretary General"
+        if called and before.text[0].isupper() and not part:
             start = before.start
             if lower in words("people.female_honorifics"):
                 referent.gender = referent.gender or "f"
@@ -112,6 +113,8 @@ def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Refe
         entries = [e for e in analysis.gazetteer.likeliest(span.match, analysis.document.published) if e.kind == "person"]
     else:
         entries = [e for e in analysis.gazetteer.lookup(name, analysis.document.published) if e.kind == "person"]
+    if not entries and (plain := " ".join(p for p in name.split() if len(p.rstrip(".")) > 1)) != name:
+        entries = [e for e in analysis.gazetteer.lookup(plain, analysis.document.published) if e.kind == "person"]
     if entries:
         return roster.entry(entries[0])
     first, last = fold(name.split()[0]), fold(name.split()[-1])

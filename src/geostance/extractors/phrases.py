@@ -26,7 +26,6 @@ BEFORE = frozenset(
         "nmod",
         "predet",
         "quantmod",
-        "advmod",
         "npadvmod",
         "punct",
         "case",
