@@ -107,7 +107,7 @@ class _Saying:
         word = speech.speaker
         if word is None or told:
             return word is None and not told
-        return word.tag in ("PRP", "NNP", "NNPS", "WP") or self._is_source(word)
+        return word.tag in ("PRP", "NNP", "NNPS", "NNS", "WP") or self._is_source(word)
 
     def _is_source(self, word: Word) -> bool:
         return any(e.get("does") == "source" for e in self.analysis.cues.of("noun", word.lemma))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.content import COMMAS, FINITE, breaks, sentence_from, trimmed
+from geostance.analysis.speech.content import COMMAS, FINITE, breaks, last_mark, sentence_from, trimmed
 from geostance.analysis.speech.cues import Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
@@ -31,7 +31,7 @@ def is_full(text: str, q: Quotation) -> bool:
     inner = text[q.inner_start : q.inner_end].strip(" '\"‘’“”[(…")
     if not inner or inner[0].islower() or _is_title(inner):
         return False
-    return not q.closed or text[q.inner_start : q.inner_end].rstrip(" '\"’”)")[-1:] in SENTENCE_MARKS
+    return not q.closed or last_mark(text, q) in SENTENCE_MARKS
 
 
 def _is_title(inner: str) -> bool:
@@ -96,7 +96,7 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     if q is None:
         if _governs(cue, unit, last):
             return ()
-    elif q.end > before.start and text[q.inner_start : q.inner_end].rstrip()[-1:] not in SENTENCE_MARKS and not comma:
+    elif q.end > before.start and last_mark(text, q) not in SENTENCE_MARKS and not comma:
         return ()
     start = _start(text, unit, q, first)
     piece = trimmed(analysis, start, before.end)
@@ -155,7 +155,7 @@ def _resumed(analysis: Analysis, unit: Unit, q: Quotation, word: Word, nxt: Quot
     text = analysis.document.text
     if nxt is None:
         later = unit.next_quotation(word.start)
-        broke_off = text[q.inner_start : q.inner_end].rstrip()[-1:] in ",—–-"
+        broke_off = last_mark(text, q) in ",—–-"
         if later is not None and broke_off and text[later.inner_start : later.inner_start + 1].islower():
             gap = text[word.start : later.start].rstrip()
             if gap.endswith(","):
@@ -213,6 +213,7 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
         covered |= {w.i for w in a.subtree()}
     while first and words[first - 1].lower in ("as", "then", "later", "also", "so") and words[first - 1].dep != "prep":
         first -= 1
+    first = _up_to_quotation(unit, first)
     last = verb
     furthest = max(covered, default=-1)
     while last + 1 < len(words):
@@ -223,6 +224,17 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
             break
         last += 1
     return first, last
+
+
+def _up_to_quotation(unit: Unit, first: int) -> int:
+    """Where names begin that the parse left out of the speaker's phrase, right behind a quotation: "…," Tulsa police Chief Berg said."""
+    for k in range(first - 1, max(-1, first - 5), -1):
+        w = unit.words[k]
+        if unit.quoted(w) is not None:
+            return k + 1
+        if not (w.text[0].isupper() or w.is_noun or w.tag in ("DT", "JJ")):
+            break
+    return first
 
 
 def _own(speaker: Word, unit: Unit, verb: Word) -> list[Word]:

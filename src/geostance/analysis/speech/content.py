@@ -15,7 +15,7 @@ from geostance.analysis.words import Word
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["clause_after", "phrase_after", "sentence_from", "trimmed"]
+__all__ = ["breaks", "clause_after", "last_mark", "phrase_after", "sentence_from", "trimmed"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Conjunctions that, after a comma, tell when or how it was said where they hang on the cue; in a phrase they always end it.
@@ -146,8 +146,13 @@ def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: se
     return trimmed(analysis, words[begin].start, words[last].end)
 
 
+def last_mark(text: str, q: Quotation) -> str:
+    """The last character of a quotation, inner marks aside."""
+    return text[q.inner_start : q.inner_end].rstrip(" \n'\"’”)")[-1:]
+
+
 def _ends_with_comma(analysis: Analysis, q: Quotation) -> bool:
-    return analysis.document.text[q.inner_start : q.inner_end].rstrip()[-1:] in ",;"
+    return last_mark(analysis.document.text, q) in (",", ";")
 
 
 def breaks(words: Sequence[Word], k: int) -> bool:

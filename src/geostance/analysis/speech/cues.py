@@ -64,7 +64,12 @@ def cues_in(analysis: Analysis, unit: Unit) -> Iterator[tuple[Cue, ...]]:
     """The cues of a unit outside its quotation marks, in order: for each word one by every entry that fits, the best first."""
     for word in unit.outside():
         kind = kind_of(word)
-        if kind is None or word.dep in ("aux", "auxpass", "compound") or (word.dep == "amod" and word.tag == "VBN"):
+        if (
+            kind is None
+            or word.dep in ("aux", "auxpass")
+            or (word.dep == "compound" and word.tag != "VBD")
+            or (word.dep == "amod" and word.tag == "VBN")
+        ):
             continue
         entries = analysis.cues.of(kind, word.lemma)
         if not entries:

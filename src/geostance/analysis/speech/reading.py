@@ -110,14 +110,27 @@ class _Reader:
                 self._add(speech, k)
                 claimed |= {q.start for q in speech.quotations}
                 made += 1
+        if cues and not made:
+            self._claims_last(unit, [c[0] for c in cues], k)
         for q in unit.quotations:
             if q.start not in claimed:
                 self._unclaimed(unit, q, k, of)
         if k + 1 == of and self.text[unit.start : unit.end].rstrip().endswith(":"):
             self.introduced = _introduction(unit, [c[0] for c in cues])
 
+    def _claims_last(self, unit: Unit, cues: list[Cue], k: int) -> None:
+        """ "Stay!" The mayor, Anna Berg, shouted. — the sentence behind a quotation tells only who spoke it."""
+        if self.spoken is None or self.spoken[1:] != (self.block, k - 1):
+            return
+        last = self.found[self.spoken[0]]
+        cue = next((c for c in cues if c.is_saying and c.speaker is not None and c.word.tag in ("VBD", "VBZ", "VBP")), None)
+        if last.form == "running" and cue is not None and not _is_denied(self.analysis, unit, cue):
+            at = (cue.word.start, cue.word.end)
+            told = attrs.evolve(last, form="quotation", speaker=cue.speaker, label=None, cue=at, clause=cue.clause)
+            self.found[self.spoken[0]] = attrs.evolve(told, entry=cue.entry, addressees=cue.addressees)
+
     def _of_cue(self, unit: Unit, cue: Cue, others: set[int], claimed: set[int]) -> Iterator[Speech]:
-        if cue.clause.negated or (cue.word.tag in ("VB", "VBG") and "negated" in self.analysis.context(cue.clause).statuses):
+        if _is_denied(self.analysis, unit, cue):
             return
         if "host" in cue.content:
             pieces = self._host(unit, cue)
@@ -291,6 +304,14 @@ class _Reader:
         if self.spoken is not None and self.spoken[1] >= self.block - 1:
             return self.spoken[0]
         return None
+
+
+def _is_denied(analysis: Analysis, unit: Unit, cue: Cue) -> bool:
+    """Whether the text says that it was not said; a "not" inside quotation marks is the speaker's."""
+    if cue.clause.negated:
+        nots = [c for c in cue.word.children if c.dep == "neg"]
+        return not nots or any(unit.quoted(c) is None for c in nots)
+    return cue.word.tag in ("VB", "VBG") and "negated" in analysis.context(cue.clause).statuses
 
 
 def _holds_verb(words: Sequence[Word]) -> bool:

@@ -95,7 +95,7 @@ def _ends(words: Sequence[Word], k: int, text: str, here: Quotation | None, is_s
         return word.sentence != after.sentence and word.text.endswith(".") and _begins(after)
     if after.start < here.end:
         return False
-    closing = text[here.inner_start : here.inner_end].rstrip()[-1:]
+    closing = text[here.inner_start : here.inner_end].rstrip(" \n'\"’”)")[-1:]
     if not closing or closing not in ".?!…-–—":
         return False
     if after.text in (",", ";", ":", "-", "–", "—", ".", ")") or not _begins(after):
