@@ -13,6 +13,7 @@ from geostance.analysis.context import Context, Operator
 from geostance.analysis.phrases import beside, extent
 from geostance.analysis.places import place_mentions
 from geostance.analysis.quotations import Quotation
+from geostance.analysis.resolutions import resolving_bodies
 from geostance.analysis.siting import Below, PlaceMention, beside_word, by_word, site_of, time_of
 from geostance.analysis.speech import Speech, speeches
 from geostance.analysis.words import ParsedBlock, Word, head_of
@@ -166,6 +167,15 @@ class Analysis:
             if offset < self.quotations[n].end:
                 yield self.quotations[n]
             n = self._quotation_around[n]
+
+    def resolving_body(self, word: Word) -> Word | None:
+        """The word that names the body of which a resolution's paragraph is told, where the word stands in one."""
+        block = self.block_at(word.start)
+        return self._resolving.get(block.block.start) if block else None
+
+    @cached_property
+    def _resolving(self) -> dict[int, Word]:
+        return dict(resolving_bodies(self.blocks))
 
     # ---- clauses ---------------------------------------------------------------------------------------------------------
 

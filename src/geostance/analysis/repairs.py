@@ -33,6 +33,10 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             word.dep = "nsubjpass" if word.head.child("auxpass") else "nsubj"
         elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
             word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
+        elif (
+            word.tag == "NNS" and word.dep == "ROOT" and word.lower == "calls" and any(c.lower == "upon" for c in word.children)
+        ):
+            word.tag, word.pos = "VBZ", "VERB"  # "Calls upon all parties to …", as resolutions do
         elif word.dep == "amod" and word.tag in ("VBD", "VBN") and word.head.i > word.i and word.child("nsubj"):
             _with_its_object(word)
         elif word.tag == "VBN" and word.child("nsubj") and not word.child("aux", "auxpass", "agent"):

@@ -113,8 +113,14 @@ class Holders:
         return best[1] if best else None
 
     def _unspoken(self, clause: Clause) -> tuple[Actor, ...]:
-        """The holder of a predicate without a subject in a quotation, as in an imperative or a clipped post: its speaker."""
+        """The holder of a predicate without a subject: the speaker of the quotation, as in an imperative or a clipped post; of
+        a resolution, the body that adopted it."""
         at = clause.light_verb.word if clause.light_verb else clause.word
+        if not clause.is_passive and (body := self.analysis.resolving_body(at)) and not at.child("nsubj", "nsubjpass"):
+            top = at
+            while top.dep in ("conj", "xcomp", "acomp") and not top.child("nsubj", "nsubjpass"):
+                top = top.head
+            return self.cast.at(body) if top.head is top else ()
         if clause.kind == "noun" and not clause.light_verb:  # "Our condolences to the families."
             alone = at.head is at and self.statement_at(at.start, quoted=True) is not None
             speaker = self.speaker_at(at.start) if alone else None
