@@ -196,3 +196,9 @@ def test_a_list_of_states_is_several_actors(pipeline: Pipeline) -> None:
 def test_prose_without_actors_has_none(pipeline: Pipeline) -> None:
     text = "Fold the dough twice. The harp in the slow movement is silvery. The border runs along the crest of the range."
     assert pipeline.extract(text).actors == ()
+
+
+@pytest.mark.parametrize("name", ["Han Seo-yeon", "Anna Berg-Lund"])
+def test_a_name_keeps_its_half_behind_a_hyphen(pipeline: Pipeline, name: str) -> None:
+    x = pipeline.extract(f"Under a sky without a cloud, {name} walked to the cenotaph.")
+    assert [a.name for a in x.actors] == [name]

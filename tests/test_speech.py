@@ -233,3 +233,14 @@ def test_thousands_of_marks_take_time_in_proportion(piece: str) -> None:
 
     small, large = seconds(400), seconds(1600)
     assert large < 0.2 or large < 12 * small
+
+
+def test_a_paragraph_of_quotation_that_nobody_introduces_is_of_the_one_on_stage() -> None:
+    text = (
+        "Norway's foreign minister, Anna Lund, walked to the lectern.\n\nThen she began, without notes.\n\n"
+        "“We are grateful to Chad. We ask Mali to come back to the talks.”\n"
+    )
+    x = Pipeline.default().extract(text)
+    (said,) = x.statements
+    assert said.speaker is not None
+    assert x.actor(said.speaker).name == "Anna Lund"

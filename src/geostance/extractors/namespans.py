@@ -15,6 +15,7 @@ from geostance.knowledge.wordlists import word_map, words
 
 __all__ = ["NameSpan", "lost_subjects", "name_spans"]
 
+HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
 PARTISANS = frozenset("democrat republican independent conservative tory labour liberal".split())  # before a name
 WHERE = frozenset("in at near across outside inside around through".split())
@@ -85,7 +86,27 @@ def name_spans(page: Page) -> Iterator[NameSpan]:
             known.match = known.match or span.match
         else:
             merged.append(span)
+    for n, span in enumerate(merged):
+        _join_halves(page, span, merged[n + 1].first if n + 1 < len(merged) else len(block.words))
     yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+
+
+def _join_halves(page: Page, span: NameSpan, before: int) -> None:
+    """Take in a name's second half over a hyphen: "Han Seo-yeon", but not "Lund-era"."""
+    every = page.block.words
+    for last in (span.last, span.last + 1):
+        if last + 2 >= before or (last > span.last and (every[last].tag != "NNP" or last in page.taken)):
+            return
+        first, hyphen, second = every[last : last + 3]
+        if (
+            hyphen.text in HYPHENS
+            and first.end == hyphen.start
+            and hyphen.end == second.start
+            and page.free(last + 1, last + 2)
+        ):
+            if second.tag in ("NNP", "NN") and (second.text[0].isupper() or second.lower not in common_words()):
+                span.last = last + 2
+            return
 
 
 def _is_given(word: Word) -> bool:

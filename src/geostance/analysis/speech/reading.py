@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["speeches"]
 
 HEADINGS = ("title", "heading", "item")
+PERSONAL = ("PRP", "NNP")
 LONGEST_HEADING = 60  # characters of a quotation that is a heading and no speech: 'A Long Way Home'
 
 
@@ -61,6 +62,7 @@ class _Reader:
         self.spoken: tuple[int, int, int] | None = None  # index of the last speech of all, its block and unit
         self.introduced: Speech | None = None  # "She said:" at the end of the block before
         self.turn: Speech | None = None  # whose turn it is in a quoted transcript
+        self.stage: tuple[int, Word] | None = None  # the block whose last sentence tells what somebody did, and who
 
     def read(self) -> list[Speech]:
         outer = iter([q for q in self.analysis.quotations if q.depth == 0])
@@ -90,6 +92,13 @@ class _Reader:
                 continue
             for k, unit in enumerate(units):
                 self._unit(unit, k, len(units))
+            if (
+                units
+                and block.block.kind not in HEADINGS
+                and (who := _subject(units[-1], units[-1].end))
+                and who.tag in PERSONAL
+            ):
+                self.stage = n, who
         return self.found
 
     # ---- one printed sentence ----------------------------------------------------------------------------------------------
@@ -277,8 +286,9 @@ class _Reader:
             return  # (Applause.)
         running = Speech("direct", "running", ((q.start, q.end),), (q,))
         last = self._last(k)
-        if last is None:
-            self._add(running, k)
+        if last is None:  # "Then she rose." and a paragraph of quotation: nobody else is on stage
+            on_stage = self.stage[1] if self.stage and self.stage[0] == self.block - 1 else None
+            self._add(attrs.evolve(running, speaker=on_stage), k)
             return
         at = self.found[last]
         adjoining = at.quotations and at.end <= q.start and not self.text[at.end : q.start].strip(" \n\r\t\u00a0.")
