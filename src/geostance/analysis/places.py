@@ -35,7 +35,7 @@ def _pattern(name: str, form: str) -> re.Pattern[str]:
 
 
 def _region_after() -> re.Pattern[str]:
-    return _pattern("region_nouns", r"(?:['’]s?)?\s(?:{})\b")
+    return _pattern("region_nouns", r"(?:(?:['’]s?)?|(?:,\s\w+)*\sand\s\w+)\s(?:{})s?\b")
 
 
 @cache
@@ -63,12 +63,16 @@ def place_mentions(analysis: Analysis) -> tuple[PlaceMention, ...]:
     candidates = [c for block in analysis.blocks for c in _candidates(analysis, places, block)]
     _settle_beside(analysis, candidates)
     around = Surroundings(analysis, candidates)
-    known: dict[str, Location] = {}
+    text = analysis.document.text
+    told: dict[str, Candidate] = {}
     for c in candidates:
         if c.sure and len(c.locations) == 1:
-            known.setdefault(analysis.document.text[c.start : c.end].lower(), c.locations[0])
+            told.setdefault(text[c.start : c.end].lower(), c)
     for c in candidates:
-        c.chosen = around.choose(c, known.get(analysis.document.text[c.start : c.end].lower()))
+        first = told.get(text[c.start : c.end].lower())
+        if first and first.block is c.block and first.word.sentence == c.word.sentence:
+            first = None  # two in one sentence may well be two: "from Odesa to Odessa, Texas"
+        c.chosen = around.choose(c, first.locations[0] if first else None)
     return tuple(_mention(analysis, c) for c in candidates if c.chosen and not _acts(c, c.chosen))
 
 
@@ -87,11 +91,13 @@ def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Itera
         if covering.hides(start, end) or _is_part_of_a_name(block, span, covering):
             continue
         before = text[max(offset, start - 40) : start]
-        if named.common and not (match and not match.needs_context) and not _pattern("where_words", _BEFORE).search(before):
+        region = any(x.kind == "region" for x in named.locations) and _region_after().match(text, end, block.block.end)
+        known = region or (match is not None and not match.needs_context)
+        if named.common and not known and not _pattern("where_words", _BEFORE).search(before):
             continue
         candidate = Candidate(named, start, end, head_of(span), block, match, named.locations)
         if match is None and _is_doubtful(named, covering.label_at(start, end)):
-            shown = _pattern("in_words", _BEFORE).search(before) or _adjective_before(candidate)
+            shown = _pattern("in_words", _BEFORE).search(before) or _adjective_before(candidate) or region
             if not shown and (named.common or candidate.word.dep != "dobj"):
                 continue
         yield candidate
@@ -99,7 +105,7 @@ def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Itera
 
 def _is_doubtful(named: NamedPlace, label: str | None) -> bool:
     """Whether the language model takes the name for something else, or sees none in the name of a region that few know."""
-    if not named.common and any(x.kind in ("area", "water", "border") for x in named.locations):
+    if not named.common and any(x.kind in ("area", "water", "border", "site") for x in named.locations):
         return False
     if label == "PERSON" or (label in ("ORG", "PRODUCT", "NORP") and named.common):
         return True
