@@ -10,6 +10,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
+from geostance.knowledge.places import Places
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
@@ -107,7 +108,10 @@ def _body(analysis: Analysis, page: Page, roster: Roster, first: int, last: int)
         return
     if _is_acronym(span[0]) and len(span) == 1:
         return
-    if kind is None and (len(span) == 1 or any(w.text.islower() for w in span) or head_of(span).dep not in ACTING):
+    if kind is None and (len(span) == 1 or any(w.text.islower() for w in span) or not _acts(head_of(span))):
+        return
+    name = " ".join(analysis.document.text[span[0].start : span[-1].end].split())
+    if kind is None and Places.default().lookup(name):
         return
     if any(s <= span[0].start and span[-1].end <= e for s, e, _ in page.titles):
         return
@@ -144,6 +148,13 @@ def _owner_before(page: Page, span: tuple[Word, ...]) -> tuple[Referent | None, 
 
 
 # ---- abbreviations -----------------------------------------------------------------------------------------------------------
+
+
+def _acts(head: Word) -> bool:
+    """Whether a name whose sort is unknown does what only people and bodies do, or has something, or explains a noun."""
+    if head.dep == "nsubj":
+        return head.head.lemma in words("reference.agentive")
+    return head.dep in ("poss", "appos", "agent") or (head.dep == "pobj" and head.head.dep == "agent")
 
 
 def _is_acronym(word: Word) -> bool:
@@ -202,7 +213,9 @@ def _acronym(page: Page, roster: Roster, word: Word, short: dict[str, Referent |
     else:
         recognized = any(e.label in ("ORG", "NORP", "PERSON") and e.first <= word.i <= e.last for e in page.block.entities)
         article = any(c.lower == "the" for c in word.children)
-        if not recognized or word.dep not in (*ACTING, "pobj", "dobj", "conj") or not (article or word.dep in ACTING):
+        if not recognized or word.dep not in (*ACTING, "pobj", "dobj", "conj") or not (article or _acts(word)):
+            return
+        if word.lower in words("bodies.no_bodies"):
             return
         if any(s <= word.start < e for s, e, _ in page.titles):
             return

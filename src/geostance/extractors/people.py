@@ -11,6 +11,7 @@ from geostance.extractors.naming import Page, head_of, is_byline
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Entry
 from geostance.knowledge.names import fold, tokens
+from geostance.knowledge.places import Places
 from geostance.knowledge.registry import AS_OF, common_words
 from geostance.knowledge.wordlists import words
 from geostance.model import MentionForm
@@ -42,6 +43,8 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         name = _text(analysis, span)
         if len(_parts(name)) < 2:
             short.append(span)
+            continue
+        if not span.titled and span.match is None and roster.named("person", name) is None and Places.default().lookup(name):
             continue
         _mark(analysis, roster, span, _full(analysis, roster, span, name), "name")
     seen = {(id(s.page), s.first) for s in short}

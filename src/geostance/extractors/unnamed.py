@@ -141,7 +141,7 @@ class Unnamed:
         if not own and not acts and not (argues and text[start].isupper()):
             return None
         if state is None and not own:
-            state = reading.home(head)
+            state = self._whose(body, head)
         if state is None or state.key is None:
             if text[start].isupper() and argues:
                 return self._made(body.kind, phrase, None, "body", True, end)
@@ -164,6 +164,15 @@ class Unnamed:
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
         reading.stand(head, referent)
         return referent
+
+    def _whose(self, body: Body, head: Word) -> Referent | None:
+        """The state of a body that nothing in front of it tells: of the one body of this sort that the text names, else home."""
+        roster = self.reading.roster
+        home = self.reading.home(head)
+        named = [r for r in roster.all if r.key is not None and r.is_sure and r.key.endswith(f":{body.slug}")]
+        if home is not None and any(r.country == home.country for r in named):
+            return home
+        return roster.state(named[0].country) if len(named) == 1 else home
 
     def _of_person(self, phrase: Phrase, person: Referent, body: Body, sure: bool) -> Referent | None:
         """A government by who leads it: "the Biden administration" is a body of its own, of that person's country."""
