@@ -411,6 +411,8 @@ class Clause:
                     return True
         if self.kind == "verb":
             told = (*w.all("dobj"), *(n for p in w.all("prep") for n in p.all("pobj")))
+            if w.lemma == "be" and any(d.lower == "no" for n in told for d in n.all("det", "neg")):
+                return True  # "is in no position to", "is in no hurry"
             if any(o.lower == "nothing" for o in told) or any(
                 d.lower == "no" for o in w.all("dobj") for d in o.all("det", "neg")
             ):

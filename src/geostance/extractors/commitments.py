@@ -53,7 +53,7 @@ class Commitments:
             return self._own(clause, speaker, quoted)
         if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical:
             about = tuple(s for s in grammatical if self.holders.cast.alone(s))
-            if about or (quoted and not any(s.lower in FIRST_PERSON for s in grammatical)):
+            if about or not any(s.lower in FIRST_PERSON for s in grammatical):
                 return self._stance("speech.must", "urge", clause, speaker, 0, 0.6, about=about, words=grammatical)
         return None
 
@@ -106,7 +106,11 @@ class Commitments:
         """An imperative: a bare verb form without a subject at the root of its sentence."""
         w = clause.word
         bare = w.tag == "VB" and w.head is w and not w.child("nsubj", "nsubjpass", "aux", "expl")
-        return bare and quoted and w.lemma not in self.valence.idle and w.lemma not in ("let", "thank", "congratulate")
+        if w.lemma == "let" and any(
+            c.lower in ("me", "us", "'s", "’s", "there") for v in (w, *w.all("ccomp")) for c in v.children
+        ):
+            return False
+        return bare and quoted and w.lemma not in self.valence.idle and w.lemma not in ("thank", "congratulate")
 
     def _is_denial(self, clause: Clause) -> bool:
         """ "There is no deal", "no raid took place"."""

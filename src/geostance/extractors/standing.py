@@ -71,7 +71,7 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
 def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, first_person: bool) -> bool:
     """Whether a modal verb of the clause itself leaves the stance taken: reported "would", "must" said by the one who must, and a
     negated "can" or "could"."""
-    if not own or op.entry is not None:
+    if not own or op.entry is not None or op.status == "conditional":
         return False
     modal = clause.modal
     if modal == "would":
