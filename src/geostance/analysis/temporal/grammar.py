@@ -6,20 +6,14 @@ import re
 
 from attrs import evolve, frozen
 
+from geostance.analysis.temporal import joints
 from geostance.analysis.temporal import resolve as to
-from geostance.analysis.temporal.dates import DAY_FORMS, MONTH_FORMS
-from geostance.analysis.temporal.deixis import DEICTIC_FORMS
-from geostance.analysis.temporal.form import Fields, Form, Passage, spaced
+from geostance.analysis.temporal.form import Fields, Form, Passage
 from geostance.analysis.temporal.interval import Interval, Reference, unknown
 from geostance.analysis.temporal.outlook import outlook
-from geostance.analysis.temporal.periods import NAMED_FORMS, PERIOD_FORMS
 from geostance.analysis.temporal.resolve import Resolve
 from geostance.analysis.temporal.vocabulary import (
-    COUNT,
-    ORDINAL,
     PRECISION_OF,
-    UNIT,
-    VAGUE_COUNT,
     count_of,
     ordinal_of,
     unit_of,
@@ -27,8 +21,6 @@ from geostance.analysis.temporal.vocabulary import (
 
 __all__ = ["Reader"]
 
-# Forms of dates first: they say more than what points from today.
-FORMS: tuple[Form, ...] = (*DAY_FORMS, *NAMED_FORMS, *MONTH_FORMS, *PERIOD_FORMS, *DEICTIC_FORMS)
 DEEPEST = 3  # bounds over offsets over parts over ranges; nobody nests further
 
 
@@ -48,84 +40,8 @@ class Node:
     weak: bool = False
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"(?i:{spaced(pattern)})")
-
-
-# One pattern that tells whether any form begins at a character at all, before they are tried one by one.
-_ANY_FORM = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?i:{spaced(form.pattern)})") for form in FORMS))
-
-_ARTICLE = r"(?:(?:the|its|his|her|their|an?) )?"
-_SINCE = _compiled(r"(?:ever )?since ")
-_UNTIL = _compiled(r"(?:(?:up )?until|till|by) (?:(?:at )?the latest )?(?:on |in )?")
-_BEFORE = _compiled(r"(?:before|prior to|ahead of) ")
-_THE_END = _compiled(r"the (?:very )?end of ")
-_EVE = _compiled(rf"(?P<on>on )?the eve of {_ARTICLE}")
-_FROM = _compiled(r"from ")
-_BETWEEN = _compiled(r"between ")
-_TO = _compiled(r" (?:to|until|till|through|into) (?:the )?")
-_DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?(?=\w)")
-_AND = _compiled(r" and (?:the )?")
-_EARLIER = _compiled(r"(?P<side>earlier|later) (?:in |on )?")
-_THE = _compiled(r"the ")
-_WEEK_OF = _compiled(r"the (?P<unit>week|month) of (?:the )?")
-_PART = _compiled(r"(?:the )?(?:very )?(?P<part>early|mid|late|beginning|start|middle|end|close)(?:-| )(?:part of |of |in )?")
-_HALF = _compiled(r"(?:the )?(?P<half>first|second|latter) half of ")
-_SLICE = _compiled(
-    rf"(?:the )?(?:(?P<side>first|opening|last|final|closing) (?:(?P<count>{COUNT}) )?(?P<unit>{UNIT})"
-    rf"|(?P<nth>{ORDINAL}) (?P<one>day|week|month|quarter|year)) of "
-)
-_OFFSET = _compiled(
-    rf"(?:(?:(?:just|only|barely|about|some|nearly|almost|less than|more than) )?"
-    rf"(?:(?P<count>{COUNT}) |(?P<vague>{VAGUE_COUNT}) |(?P<the>the ))?(?P<unit>{UNIT})|shortly|immediately|soon) "
-    rf"(?P<side>after|before|following|prior to|ahead of) {_ARTICLE}"
-)
-_ANAPHOR = _compiled(
-    rf"(?:(?:(?P<count>{COUNT})|{VAGUE_COUNT}) (?P<unit>{UNIT}) (?P<side>later|earlier|afterwards?|beforehand)\b"
-    r"|(?:hours|days|weeks|months|years) (?:later|earlier)\b|(?:earlier|later) (?:in the|that|the same) (?P<which2>day)\b"
-    r"|(?:on )?(?:the |that )(?:very )?(?P<which>same|next|following|previous|preceding) "
-    r"(?P<one>day|night|morning|afternoon|evening|week|month|year)\b|that (?P<which3>day|night|morning|afternoon|evening)\b)"
-)
-_UNCOUNTED = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "decades"))
-_SIDES = {"same": 0, "next": 1, "following": 1, "later": 1, "afterward": 1, "afterwards": 1}  # all others: before
-_BESIDE = _compiled(r",? (?:on |at )?(?:the |about |around )?")
-_OPENED = re.compile(r"\s(?:the|its|his|her|their|an?)\s+$", re.I)
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_TWO_DAYS = re.compile(r"\d\s?(?:[-–—]|to|and|until|till|through)\s?(?:the\s)?\d")
-# What may stand before the date on which the rest hangs: "two days after he resigned on 3 May".
-_NOUN = re.compile(
-    r"(?:\s[A-Z][\w-]+){0,2}\s(?!(?:and|or|but|at|in|on|of|to|by|for|with|from|that|which|was|were|is|are|had|has)\b)[a-z]+(?!\w)"
-)
-_CLAUSE = re.compile(r"[^,;:.()\n“”\"]{1,70}?\s(?:in|on|of)\s(?:the\s)?")
-_PARTS = {
-    "early": 0,
-    "beginning": 0,
-    "start": 0,
-    "turn": 0,
-    "outset": 0,
-    "mid": 1,
-    "middle": 1,
-    "late": 2,
-    "end": 2,
-    "close": 2,
-}
-# What an expression that is put together begins with: none of these and no form, no expression.
-_ANY_BEGINNING = re.compile(
-    "|".join(
-        re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern)
-        for pattern in (
-            _SINCE, _UNTIL, _BEFORE, _EVE, _FROM, _BETWEEN, _EARLIER, _PART, _HALF, _SLICE, _WEEK_OF, _OFFSET, _ANAPHOR, _ANY_FORM,
-        )
-    )
-)  # fmt: skip
-_DAYS = frozenset(("weekday", "day_month", "month_day", "day_word", "iso_day", "numeric_day"))
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-Þ])|\n\s*\n")
-# The letters that Unicode takes for an s, a k or an i when case does not matter.
-_LOOKALIKES = str.maketrans({"ſ": "s", "\u212a": "k", "ı": "i", "İ": "I"})
-
-
 def _fields(match: re.Match[str]) -> Fields:
-    return {name: (value or "").translate(_LOOKALIKES) for name, value in match.groupdict().items()}
+    return {name: (value or "").translate(joints.LOOKALIKES) for name, value in match.groupdict().items()}
 
 
 class Reader:
@@ -139,18 +55,18 @@ class Reader:
 
     def read(self, at: int) -> tuple[int, Resolve] | None:
         """The expression that begins at this character, as its end and how to resolve it; nothing where none begins."""
-        if not _ANY_BEGINNING.match(self.text, at):
+        if not joints.ANY_BEGINNING.match(self.text, at):
             return None
         self._move_to(at)
         node = self._expression(at)
         if node is None or node.weak:
             return None
         end, resolve = node.end, node.resolve
-        if possessive := _POSSESSIVE.match(self.text, end):
+        if possessive := joints.POSSESSIVE.match(self.text, end):
             end = possessive.end()
         if node.leans and outlook(self._passage(at, end)) in (("ahead", "open") if node.name == "until" else ("ahead",)):
             resolve = _ahead(resolve)
-        if node.name in _DAYS:
+        if node.name in joints.DAYS:
             self._last_day = evolve(node, resolve=resolve)
         return end, resolve
 
@@ -160,7 +76,7 @@ class Reader:
         start, end = self._sentence
         while at >= end and end < len(self.text):
             start = end
-            found = _SENTENCE_END.search(self.text, start)
+            found = joints.SENTENCE_END.search(self.text, start)
             end = found.end() if found else len(self.text)
         self._sentence = start, end
 
@@ -180,9 +96,9 @@ class Reader:
         return self._terms[at]
 
     def _read_term(self, at: int) -> Node | None:
-        if (at and self._is_word(at - 1)) or not _ANY_FORM.match(self.text, at):
+        if (at and self._is_word(at - 1)) or not joints.ANY_FORM.match(self.text, at):
             return None
-        for form in FORMS:
+        for form in joints.FORMS:
             match = form.compiled.match(self.text, at)
             if match is None or (self._is_word(match.end() - 1) and self._is_word(match.end())):
                 continue
@@ -197,19 +113,19 @@ class Reader:
 
     def _with_what_is_beside(self, node: Node) -> Node:
         """A weekday with its date ("Friday, 6 March"), a day with a time of the day, in either order."""
-        if node.name != "clock" and node.name != "ago" and node.name not in _DAYS:
+        if node.name != "clock" and node.name != "ago" and node.name not in joints.DAYS:
             return node
         if node.name == "weekday" and self.text.startswith(" (", node.end):  # "Sunday (1 March)"
             date = self._bare_term(node.end + 2)
             if date and date.name in ("day_month", "month_day") and self.text.startswith(")", date.end):
                 return evolve(date, end=date.end + 1, resolve=to.on_weekday(node.resolve, date.resolve))
-        gap = _BESIDE.match(self.text, node.end)
+        gap = joints.BESIDE.match(self.text, node.end)
         other = self._bare_term(gap.end()) if gap else None
         if other is None:
             return node
         if node.name == "weekday" and other.name in ("day_month", "month_day"):
             return evolve(other, resolve=to.on_weekday(node.resolve, other.resolve))
-        if node.name == "clock" and other.name in _DAYS:
+        if node.name == "clock" and other.name in joints.DAYS:
             return evolve(other, resolve=to.to_the_hour(other.resolve))
         if node.name == "ago":
             same = other.name in ("unit", "day_word", "weekday")
@@ -237,19 +153,19 @@ class Reader:
 
     def _bounded(self, at: int, depth: int) -> Node | None:
         text = self.text
-        if match := _SINCE.match(text, at):
+        if match := joints.SINCE.match(text, at):
             inner = self._expression(match.end(), depth + 1) or self._after_a_clause(match.end())
             return inner and Node(inner.end, to.since(inner.resolve), dated=inner.dated)
-        if match := _UNTIL.match(text, at):
+        if match := joints.UNTIL.match(text, at):
             inner = self._expression(match.end(), depth + 1)
             return inner and evolve(inner, resolve=to.until(inner.resolve), name="until", weak=False)
-        if match := _BEFORE.match(text, at):
+        if match := joints.BEFORE.match(text, at):
             inner = self._expression(match.end(), depth + 1)
-            if inner and _THE_END.match(text, match.end()):
+            if inner and joints.THE_END.match(text, match.end()):
                 return evolve(inner, resolve=to.until(inner.resolve), name="until", weak=False)
             if inner and inner.name != "clock":
                 return evolve(inner, resolve=to.before(inner.resolve), name="", weak=False)
-        if match := _EVE.match(text, at):
+        if match := joints.EVE.match(text, at):
             inner = self._expression(match.end(), depth + 1)
             if inner:
                 end = self._with_noun(match, inner.end)
@@ -259,33 +175,33 @@ class Reader:
 
     def _after_a_clause(self, at: int) -> Node | None:
         """The date at the end of the clause that begins here: "the rebels took the town in 2021"."""
-        clause = _CLAUSE.match(self.text, at, self._sentence[1])
+        clause = joints.CLAUSE.match(self.text, at, self._sentence[1])
         node = self._term(clause.end()) if clause else None
         return node if node and not node.weak else None
 
     def _with_noun(self, match: re.Match[str], end: int) -> int:
         """Where the phrase ends that an article opened before a date or an event: "after the 14 May vote", "after the walkout"."""
-        article = _OPENED.search(match[0])
-        noun = _NOUN.match(self.text, end) if article else None
+        article = joints.OPENED.search(match[0])
+        noun = joints.NOUN.match(self.text, end) if article else None
         if noun and (end < match.end() or not noun[0].strip()[0].isupper()):
             return noun.end()
         return end if end > match.end() else match.start() + (article.start() if article else len(match[0].rstrip()))
 
     def _ranged(self, at: int) -> Node | None:
-        match, link = _FROM.match(self.text, at), _TO
+        match, link = joints.FROM.match(self.text, at), joints.TO
         if match is None:
-            match, link = _BETWEEN.match(self.text, at), _AND
+            match, link = joints.BETWEEN.match(self.text, at), joints.AND
         first = self._simple(match.end()) if match else None
         if match is None or first is None:
             return None
-        if _TWO_DAYS.search(self.text[match.end() : first.end]):
+        if joints.TWO_DAYS.search(self.text[match.end() : first.end]):
             return first
         return self._range_from(first, link)
 
     def _range_from(self, first: Node | None, link: re.Pattern[str] | None = None) -> Node | None:
         if first is None:
             return None
-        gap = (link or _DASH).match(self.text, first.end) or (None if link else _TO.match(self.text, first.end))
+        gap = (link or joints.DASH).match(self.text, first.end) or (None if link else joints.TO.match(self.text, first.end))
         second = self._simple(gap.end()) if gap else None
         if second is None or "clock" in (first.name, second.name):
             return None
@@ -299,7 +215,7 @@ class Reader:
         )
 
     def _offset(self, at: int, depth: int) -> Node | None:
-        match = _OFFSET.match(self.text, at)
+        match = joints.OFFSET.match(self.text, at)
         if match is None or self._term(at):  # "the year before last" is a term
             return None
         fields = _fields(match)
@@ -311,7 +227,10 @@ class Reader:
             return anchor
         if anchor is None:
             told = (
-                fields["count"] or fields["vague"] or fields["unit"].lower() in _UNCOUNTED or (fields["the"] and unit == "day")
+                fields["count"]
+                or fields["vague"]
+                or fields["unit"].lower() in joints.UNCOUNTED
+                or (fields["the"] and unit == "day")
             )
             return Node(self._with_noun(match, match.end() - 1), _unknown(unit)) if told else None
         count = count_of(fields["count"]) if fields["count"] else 1 if fields["the"] else None
@@ -320,19 +239,19 @@ class Reader:
 
     def _part(self, at: int) -> Node | None:
         text = self.text
-        if match := _EARLIER.match(text, at):
+        if match := joints.EARLIER.match(text, at):
             inner = self._inside(match.end())
             if inner and inner.name not in ("weekday", "clock"):
                 return evolve(inner, resolve=to.so_far(inner.resolve, match["side"].lower() == "earlier"), name="", weak=False)
-        if match := _PART.match(text, at):
+        if match := joints.PART.match(text, at):
             inner = self._inside(match.end())
             if inner and inner.name not in ("weekday", "clock", "day_word"):
-                return evolve(inner, resolve=to.part_of(inner.resolve, _PARTS[_lower(match["part"])]), weak=False)
-        if match := _HALF.match(text, at):
+                return evolve(inner, resolve=to.part_of(inner.resolve, joints.PARTS[_lower(match["part"])]), weak=False)
+        if match := joints.HALF.match(text, at):
             inner = self._inside(match.end())
             if inner:
                 return evolve(inner, resolve=to.half_of(inner.resolve, _lower(match["half"]) != "first"), weak=False)
-        if match := _SLICE.match(text, at):
+        if match := joints.SLICE.match(text, at):
             inner = self._inside(match.end())
             fields = _fields(match)
             if inner and fields["side"]:
@@ -342,21 +261,21 @@ class Reader:
             if inner:
                 which = str(ordinal_of(fields["nth"]))
                 return evolve(inner, resolve=to.slice_of(inner.resolve, which, 1, fields["one"].lower()), weak=False)
-        if match := _WEEK_OF.match(text, at):
+        if match := joints.WEEK_OF.match(text, at):
             inner = self._term(match.end())
-            if inner and inner.name in _DAYS:
+            if inner and inner.name in joints.DAYS:
                 return evolve(inner, resolve=to.whole_of(inner.resolve, PRECISION_OF[_lower(match["unit"])]), name="")
         return None
 
     def _inside(self, at: int) -> Node | None:
         """The term that is parted: "the year" in "the end of the year", "May vote" has no article of its own."""
         node = self._term(at)
-        article = None if node else _THE.match(self.text, at)
+        article = None if node else joints.THE.match(self.text, at)
         return self._term(article.end()) if article else node
 
     def _anaphor(self, at: int) -> Node | None:
         """What counts from the day told last: "two days later", "the next day"."""
-        match = _ANAPHOR.match(self.text, at)
+        match = joints.ANAPHOR.match(self.text, at)
         if match is None:
             return None
         fields = _fields(match)
@@ -367,12 +286,12 @@ class Reader:
         count = count_of(fields["count"]) if fields["count"] else 1 if fields["one"] else None
         if count is None or self._last_day is None or (unit in ("week", "month", "year") and fields["one"]):
             return Node(match.end(), _unknown(unit))
-        sign = _SIDES.get((fields["side"] or fields["which"]).lower(), -1)
+        sign = joints.SIDES.get((fields["side"] or fields["which"]).lower(), -1)
         return Node(match.end(), to.moved(self._last_day.resolve, unit, sign, count))
 
 
 def _lower(word: str) -> str:
-    return word.translate(_LOOKALIKES).lower()
+    return word.translate(joints.LOOKALIKES).lower()
 
 
 def _unknown(unit: str) -> Resolve:
