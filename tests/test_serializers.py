@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
+import jsonschema
 import networkx
 import pandas
 import pyarrow
@@ -39,6 +40,7 @@ LOSSLESS = tuple(name for name in ALL if SERIALIZERS.create(name).lossless)
 SEVERAL = st.lists(extractions(), max_size=3, unique_by=lambda x: x.document.id)
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 GS = rdflib.Namespace("urn:geostance:terms:")
+VALIDATOR = jsonschema.Draft202012Validator(Extraction.schema())
 few = settings(max_examples=max(5, settings.default.max_examples // 5))  # where an example is several Extractions or files
 
 
@@ -221,9 +223,7 @@ def test_without_its_extra_a_format_names_it(
 
 @given(x=extractions())
 def test_the_json_form_fits_the_published_schema(x: Extraction) -> None:
-    import jsonschema
-
-    jsonschema.validate(json.loads(geostance.dumps(x)), Extraction.schema())
+    VALIDATOR.validate(json.loads(geostance.dumps(x)))
 
 
 def test_json_lines_are_written_one_a_line_whatever_the_text() -> None:
@@ -250,6 +250,15 @@ def test_no_cell_of_a_csv_would_run_in_a_spreadsheet(x: Extraction) -> None:
         for row in stdlib_csv.reader(io.StringIO(str(geostance.dumps(x, "csv", layer=layer)), newline="")):
             for i, cell in enumerate(row):
                 assert i in numbers or not cell.strip().startswith(tuple("=+-@\t\r")), (layer, row)
+
+
+@given(x=extractions())
+def test_no_cell_of_a_plover_table_would_run_or_break_its_row(x: Extraction) -> None:
+    header, *rows = stdlib_csv.reader(io.StringIO(str(geostance.dumps(x, "plover", all=True))), delimiter="\t")
+    numbers = {header.index(name) for name in ("goldstein", "latitude", "longitude")}
+    for row in rows:
+        assert len(row) == len(header)
+        assert not any(cell.startswith(tuple("=+-@\t\r")) for i, cell in enumerate(row) if i not in numbers)
 
 
 @given(text=texts(min_size=1))

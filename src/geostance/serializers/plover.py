@@ -11,6 +11,7 @@ import attrs
 from geostance.model import Extraction, Span
 from geostance.plover import PloverRecord, to_plover
 from geostance.serializers.base import TextSerializer
+from geostance.serializers.csv import neutralized
 
 __all__ = ["COLUMNS", "Plover"]
 
@@ -59,9 +60,11 @@ def _values(r: PloverRecord, evidence: Span, rule: str) -> tuple[object, ...]:
 
 
 def _cell(value: object) -> str:
-    """A cell without tabs and line ends, which would break rows."""
+    """A cell without tabs and line ends, which would break rows, and that no spreadsheet would run."""
     if value is None:
         return ""
     if isinstance(value, tuple):
         value = "|".join(str(v).replace("|", "/") for v in value)
-    return " ".join(str(value).replace("\x00", "\ufffd").split())
+    if isinstance(value, str):
+        return neutralized(" ".join(value.split()))
+    return str(value)
