@@ -102,7 +102,7 @@ NOUN = re.compile(
 # What may stand before the date on which the rest hangs: "two days after he resigned on 3 May".
 CLAUSE = re.compile(r"[^,;:.()\n“”\"]{1,70}?\s(?:in|on|of)\s(?:the\s)?")
 # Which third each names.
-PARTS = dict(early=0, beginning=0, start=0, mid=1, middle=1, late=2, end=2, close=2)
+PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 # What an expression that is put together begins with: none of these and no form, no expression.
 ANY_BEGINNING = re.compile(
     "|".join(
