@@ -390,13 +390,12 @@ class Clause:
     def pp(self, preposition: str) -> Words:
         """What a preposition brings to the predicate or, as parsers often have it, to its object: "a raid against" of "launched a
         raid against"."""
-        found = self.prep(preposition)
-        for noun in self._object if not found else ():
+        for noun in self._object:
             inner = self._clause_of(noun)
             found = inner.prep(preposition) or tuple(w for i in inner.prep("of") for w in self._clause_of(i).prep(preposition))
             if found:
-                break
-        return found
+                return found
+        return self.prep(preposition)
 
     # ---- what is said of the predicate ------------------------------------------------------------------------------------
 
