@@ -25,6 +25,7 @@ __all__ = ["Events"]
 LONGEST_EVIDENCE = 600  # characters
 COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  # what one says only of one's own deeds
 FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
+NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
@@ -112,6 +113,9 @@ class _Reading:
         sources, targets = self.sides()
         if not sources.actors and not targets.actors:
             return None
+        crowd = any(w.tag in ("NNS", "NNPS") for w in self.frame["source"])
+        if entry.get("mode") == "demo" and not crowd and any(a.kind in NO_CROWD for a in sources.actors):
+            return None  # a state's protest is a diplomatic one: words
         if entry.get("several") and len(sources.actors) + len(targets.actors) < 2:
             return None
         status = event_status(self.analysis, clause, bool(entry.get("done")))

@@ -13,6 +13,7 @@ from geostance.analysis.phrases import counted
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.holders import Holders
+from geostance.knowledge.wordlists import words
 from geostance.model import Actor, Span
 
 __all__ = ["Parties", "Side"]
@@ -43,13 +44,15 @@ class Parties:
     cast: Cast
     holders: Holders
 
-    def side(self, words: Iterable[Word], owned: bool = True) -> Side:
+    def side(self, named: Iterable[Word], owned: bool = True) -> Side:
         """The side that some words make up. With ``owned``, a thing stands for whose it is."""
         actors: dict[str, Actor] = {}
         spans: dict[tuple[int, int], Span] = {}
-        for word in words:
+        for word in named:
             whole, word = word, counted(word)
-            found = self.holders.actors((whole,)) or self.holders.actors((word,)) or self.known((word,))
+            found = self.holders.actors((whole,))
+            if word is not whole or not found:  # "eight members of the embassy" are the embassy's too
+                found = tuple(dict.fromkeys((*found, *self.holders.actors((word,))))) or self.known((word,))
             if not found and owned:
                 found = self.behind(word)
             for actor in found:
@@ -66,6 +69,8 @@ class Parties:
         clause = self.analysis.clause(word)
         for path in OWNERS:
             found = self.cast.all(clause.slot(path)) or self.known(clause.slot(path))
+            if word.lemma in words("people.person"):  # "his driver" is somebody else
+                found = tuple(a for a in found if a.kind != "person")
             if found:
                 return found
             if path == "prep.of":  # "dozens of Malian soldiers"
@@ -77,11 +82,11 @@ class Parties:
                         return found
         return ()
 
-    def known(self, words: Iterable[Word]) -> tuple[Actor, ...]:
+    def known(self, named: Iterable[Word]) -> tuple[Actor, ...]:
         """The states of the document that names or adjectives mean which by themselves only say where or whence ("two French
         diplomats"): whoever strikes or receives those acts on their state."""
         found: dict[str, Actor] = {}
-        for word in words:
+        for word in named:
             key = self._keys.get(word.end) if word.text[:1].isupper() else None
             actor = self._by_entity.get(key) if key else None
             if actor is not None:
@@ -115,6 +120,6 @@ class Parties:
                 yield c
                 yield from self._left(c)
 
-    def named_in(self, words: Iterable[Word]) -> tuple[Word, ...]:
+    def named_in(self, several: Iterable[Word]) -> tuple[Word, ...]:
         """The words, those coordinated with them included, that stand for actors."""
-        return tuple(c for w in words for c in conjuncts(w) if self.cast.alone(c))
+        return tuple(c for w in several for c in conjuncts(w) if self.cast.alone(c))
