@@ -120,13 +120,11 @@ def test_a_surname_alone_takes_the_same_country_and_title() -> None:
     assert linked_actors(actor("Moe", "Moe", **minister), actor("Moe .", "Moe", country="NOR")) == 0
 
 
-def test_what_has_no_name_of_its_own_is_never_linked() -> None:
-    assert (
-        linked_actors(
-            actor("the ministry", "ministry", kind="government"), actor("the ministry .", "ministry", kind="government")
-        )
-        == 0
-    )
+@pytest.mark.parametrize(("name", "kind"), [("the ministry", "government"), ("Turkish official", "person"), (" ", "company")])
+def test_what_has_no_name_of_its_own_is_never_linked(name: str, kind: str) -> None:
+    texts = (f"{name} spoke", f"{name} spoke twice")
+    told = [Actor.create(d := Document.of(t), name=name, kind=kind, evidence=(d.span(0, len(name)),)) for t in texts]
+    assert linked_actors(*told) == 0
 
 
 # ---- events ----------------------------------------------------------------------------------------------------------------

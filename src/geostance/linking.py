@@ -179,7 +179,8 @@ class _Actors:
 
 
 def _is_name(name: str) -> bool:
-    return any(c.isupper() for c in name)
+    """Whether it names one: "Kari Moe", not "the ministry" or "Turkish official"."""
+    return any(c.isupper() for c in name.split()[-1]) if name.split() else False
 
 
 def _agree(cluster: _Cluster, actor: Actor, owner: str | None, titles: set[str], *, surname: bool) -> bool:
