@@ -314,7 +314,8 @@ class Clause:
     @cached_property
     def _recipient(self) -> Words:
         out = [n for d in self.word.all("dative") for n in (d.all("pobj") if d.tag in ("IN", "TO") else [d])]
-        return tuple(c for n in out for c in conjuncts(n))
+        own = tuple(c for n in out for c in conjuncts(n))
+        return own or (self.light_verb._recipient if self.light_verb else ())
 
     @cached_property
     def _attr(self) -> Words:

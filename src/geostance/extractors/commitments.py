@@ -53,6 +53,10 @@ class Commitments:
             return self._own(clause, speaker, quoted)
         if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical:
             about = tuple(s for s in grammatical if self.holders.cast.alone(s))
+            if about and not clause.is_passive and any(c.lemma == "have" for c in word.all("aux")):  # "should have acted"
+                return self._stance(
+                    "speech.should-have", "criticize", clause, speaker, -0.4, -0.4, about=about, words=grammatical
+                )
             if about or not any(s.lower in FIRST_PERSON for s in grammatical):
                 return self._stance("speech.must", "urge", clause, speaker, 0, 0.6, about=about, words=grammatical)
         return None
