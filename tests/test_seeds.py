@@ -63,7 +63,7 @@ def test_every_row_of_gold_uses_the_names_of_the_model(name: str) -> None:
 
 
 # F1 over all seeds that must not be lost; a little below what was measured.
-FLOORS = {"actors": 0.85, "statements": 0.70, "positions": 0.60, "events": 0.50}
+FLOORS = {"actors": 0.92, "statements": 0.71, "positions": 0.70, "events": 0.57, "relations": 0.2}
 
 
 def test_the_seeds_are_read_at_least_as_well_as_before(pipeline: Pipeline) -> None:
