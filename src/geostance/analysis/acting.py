@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from geostance.analysis.clauses import first_conjunct, step_up
 from geostance.analysis.words import Word
 from geostance.knowledge.entries import Acts
-from geostance.knowledge.wordlists import words
+from geostance.knowledge.lexicon import Layer, Lexicon
+from geostance.knowledge.wordlists import word_map, words
 
 __all__ = ["Standing", "standing"]
 
 Standing = Literal["actor", "mention", "place"]
+STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_nouns", "people.group", "reference.owned")
+LAYERS: tuple[Layer, ...] = ("events", "positions")
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
@@ -73,8 +77,19 @@ def _of_adjective(word: Word) -> Standing:
         return "mention"
     if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns"):
         return "mention"
-    private = head.lemma in words("people.person") and head.lemma not in words("people.official")
-    return "mention" if private else "actor"
+    if first_conjunct(head).dep in ("dobj", "nsubjpass", "pobj", "dative"):
+        return "actor"  # what is done to its people and goods is done to a state; what they do is not its deed
+    if head.lemma in words("people.person"):
+        return "actor" if head.lemma in words("people.official") else "mention"
+    return "actor" if head.lemma in _state_like() else "mention"
+
+
+@cache
+def _state_like() -> frozenset[str]:
+    """What a state has, leads with or does: forces, bodies, and every noun that tells a deed or a stance."""
+    told = (Lexicon.default(layer) for layer in LAYERS)
+    deeds = (lemma for lexicon in told for e in lexicon.entries.values() if e.kind == "noun" for lemma in e.lemmas)
+    return frozenset((*deeds, *word_map("bodies.heads"), *(w for listed in STATE_LIKE for w in words(listed))))
 
 
 def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
