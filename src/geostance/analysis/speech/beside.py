@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.content import COMMAS, FINITE, breaks, last_mark, sentence_from, trimmed
+from geostance.analysis.speech.borders import COMMAS, FINITE, breaks, last_mark, sentence_from, trimmed
 from geostance.analysis.speech.cues import Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
@@ -87,7 +87,9 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return ()
     if q is None and first >= 2:
         q = unit.quoted(words[first - 2])
-    if q is None and (first == 1 or not cue.in_parenthesis or verb.dep in ("relcl", "acl")):
+    if q is None and (
+        first == 1 or not cue.in_parenthesis or (verb.dep in ("relcl", "acl") and words[first - 2].tag not in ("WDT", "WP"))
+    ):
         return ()
     k = last + 1
     if k < len(words) and words[k].text not in STOPS and not breaks(words, k) and (unit.quoted(words[k]) is None or q is None):
@@ -124,7 +126,9 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return (piece,)
     if complete and words[k].lower in ("and", "but", "or") and here is None and not _own_clause(words, k):
         return (piece,)
-    rest = sentence_from(analysis, unit, cue, words[k].i, {w.i for w in words[k:]})
+    relative = words[first - 2].head if first > 1 and words[first - 2].tag in ("WDT", "WP") else None
+    told = relative.subtree() if relative is not None and relative.dep == "relcl" else words[k:]
+    rest = sentence_from(analysis, unit, cue, words[k].i, {w.i for w in told})
     return (piece, rest) if rest else (piece,)
 
 
@@ -183,6 +187,8 @@ def _own_clause(words: tuple[Word, ...], k: int) -> bool:
 def _start(text: str, unit: Unit, q: Quotation | None, first: int) -> int:
     """Where the words before a cue begin: with their quotation where it is a sentence, else with the printed sentence."""
     if q is None:
+        if first > 1 and unit.words[first - 2].tag in ("WDT", "WP"):
+            return unit.words[first - 2].start  # "the park, which, she said, is closed"
         colon = next((w for w in reversed(unit.words[1:first]) if w.text == ":" and unit.quoted(w) is None), None)
         return colon.end if colon and any(w.tag in FINITE for w in unit.words[colon.i - unit.first : first]) else unit.start
     at = unit.quotations.index(q)

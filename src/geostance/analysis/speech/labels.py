@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.content import FINITE, breaks, trimmed
+from geostance.analysis.speech.borders import FINITE, breaks, trimmed
 from geostance.analysis.speech.form import Extent, Form
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.words import Word

@@ -10,10 +10,12 @@ import attrs
 
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.beside import around, is_full, quotation_after
-from geostance.analysis.speech.content import FINITE, clause_after, phrase_after, sentence_from, trimmed
+from geostance.analysis.speech.borders import FINITE, sentence_from, trimmed
+from geostance.analysis.speech.clause import clause_after
 from geostance.analysis.speech.cues import Cue, cues_in, says
 from geostance.analysis.speech.form import Extent, Form, Speech
 from geostance.analysis.speech.labels import headline, segments, signature, turn_label
+from geostance.analysis.speech.phrase import phrase_after
 from geostance.analysis.speech.units import Unit, units_of
 from geostance.analysis.words import ParsedBlock, Word
 
@@ -261,7 +263,12 @@ class _Reader:
     # ---- quotations without a cue of their own -----------------------------------------------------------------------------
 
     def _introduces(self, introduced: Speech, block: ParsedBlock, quotations: list[Quotation]) -> bool:
-        """Whether "She said:" at the end of the block before leads to this one: a quotation, or a block quotation."""
+        """Whether "She said:" at the end of the block before leads to this one: a quotation, or a block quotation without marks."""
+        if not quotations and introduced.entry is not None and block.block.kind == "paragraph":
+            piece = trimmed(self.analysis, block.block.start, block.block.end)
+            if piece:
+                self._add(attrs.evolve(introduced, content=(piece,), mode="indirect"), 0)
+            return piece is not None
         if not quotations or quotations[0].start != block.block.start:
             return False
         q = quotations[0]
