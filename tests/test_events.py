@@ -127,3 +127,16 @@ def test_what_a_deed_brought_about_is_one_event_with_it() -> None:
     (event,) = [e for e in found if e.type == "ASSAULT"]
     assert names(x, event.sources) == {"Chad"}
     assert "Mali" in names(x, event.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Chad attacked Mali on Friday and met Norway on Sunday.", ["Friday", "Sunday"]),
+        ("Chad said on Friday that Mali attacked Chad.", [None]),
+        ("Last week's Malian attack on Chad failed.", ["Last week's"]),
+    ],
+)
+def test_a_deed_has_the_time_of_its_own_clause(text: str, times: list[str | None]) -> None:
+    _, found = events(text, published="2026-02-28")
+    assert [e.time.text if e.time else None for e in found] == times

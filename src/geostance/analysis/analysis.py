@@ -122,8 +122,12 @@ class Analysis:
 
     def tells_time(self, word: Word) -> bool:
         """Whether the word stands in a time expression."""
+        return self.time_at(word) is not None
+
+    def time_at(self, word: Word) -> Time | None:
+        """The time expression that the word stands in, if any."""
         i = bisect_right(self._time_starts, word.start) - 1
-        return i >= 0 and word.start < self.times[i].span.end
+        return self.times[i] if i >= 0 and word.start < self.times[i].span.end else None
 
     @cached_property
     def _times_by_word(self) -> Below[Time]:

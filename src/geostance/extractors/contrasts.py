@@ -81,7 +81,7 @@ class _Stances:
             if not any(self._says_contrast(w) for w in sentence):
                 continue
             start, end = sentence[0].start, sentence[-1].end
-            named = {self.owner(a.id) for w in sentence if (a := self.so_far.actor_at(w.start))}
+            named = {self.owner(a.id) for w in sentence if (a := self._named.get(w.start))}
             one = [p for p in self.placed if p.owner in named and p.position.evidence[0].start <= end]
             if not one:
                 continue
@@ -147,7 +147,7 @@ class _Stances:
                 continue
             earlier, later = pair
             said = next(
-                (s for s in cues if any((a := self.so_far.actor_at(w.start)) and self.owner(a.id) == owner for w in s)), None
+                (s for s in cues if any((a := self._named.get(w.start)) and self.owner(a.id) == owner for w in s)), None
             )
             near = [
                 p for p in now if said and p.sign == later.sign and said[0].start <= p.position.evidence[0].start < said[-1].end
@@ -188,6 +188,11 @@ class _Stances:
     @cached_property
     def _actors(self) -> dict[str, Actor]:
         return {a.id: a for a in self.so_far.actors}
+
+    @cached_property
+    def _named(self) -> dict[int, Actor]:
+        """The actors by where their mentions start."""
+        return {m.start: a for a in self.so_far.actors for m in a.mentions}
 
     @cached_property
     def _states(self) -> dict[str, str]:

@@ -27,6 +27,7 @@ COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  #
 FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
+NEAR = 25  # words between a deed and the time it is told with
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
 
@@ -224,8 +225,26 @@ class _Reading:
         return self.analysis.span(min(s.start for s in spans), max(s.end for s in spans))
 
     def time(self) -> Time | None:
-        """The time expression that belongs to the deed."""
-        return self.analysis.time_of(self.frame.clause)
+        """The first time expression that hangs on the deed's own clause: on its verb, its light verb, or the noun itself."""
+        word = self.frame.clause.word
+        block = self.analysis.block_at(word.start)
+        if block is None:
+            return None
+        own = {id(w) for w in (word, word.head) if w is word or not word.is_verb} | {
+            id(w) for w in self.frame.clause.slot("light")
+        }
+        for n in range(word.i - NEAR, word.i + NEAR):
+            near = block.words[n] if 0 <= n < len(block.words) else None
+            if near is None or near.sentence != word.sentence or not self.analysis.tells_time(near):
+                continue
+            at = near
+            for _ in range(NEAR):
+                if id(at) in own:
+                    return self.analysis.time_at(near)
+                if at.head is at or at.is_verb:
+                    break
+                at = at.head
+        return None
 
     def confidence(self, sources: Side, targets: Side, status: str) -> float:
         """How sure the reading is: lower for a noun without a light verb, for a missing side, and for what is not told as done."""
