@@ -94,6 +94,7 @@ def test_a_noun_belongs_to_its_possessor_its_modifier_or_its_light_verbs_subject
         ("Norway left without condemning Chad.", "condemning", True),
         ("Norway not only condemned Chad.", "condemned", False),
         ("Norway gave no support to Chad.", "support", True),
+        ("Norway did not warn Chad, nor did it condemn Mali.", "condemn", True),
         ("Norway did not express support for Chad.", "support", True),
     ],
 )
@@ -158,6 +159,11 @@ def test_a_headlines_verb_is_read_as_one(headline: str, predicate: str, subject:
 def test_a_headline_without_a_verb_is_given_none(headline: str) -> None:
     analysis = Pipeline.default().analyze(f"{headline}\n\nThe row goes on, and nobody knows when it ends.")
     assert not any(w.is_verb for w in analysis.blocks[0].words)
+
+
+def test_a_phrase_that_begins_in_a_quotation_takes_its_closing_mark_too() -> None:
+    analysis = Pipeline.default().analyze("Norway backed Chad's “right to defend itself”.")
+    assert analysis.phrase(word(analysis, "right")).text == "Chad's “right to defend itself”"
 
 
 SENTENCES = st.sampled_from(

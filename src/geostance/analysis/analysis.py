@@ -286,4 +286,10 @@ class Analysis:
 
     def phrase(self, word: Word, without: frozenset[str] = frozenset()) -> Span:
         """The whole phrase that the word heads, without outer punctuation and without children of the given dependencies."""
-        return self.document.span(*extent(word, without))
+        start, end = extent(word, without)
+        # A phrase that has one mark of a quotation and all its words has the other too.
+        if (q := self.quotation_at(end - 1)) is not None and start <= q.start and q.inner_end <= end < q.end:
+            end = q.end
+        if (q := self.quotation_at(start)) is not None and q.start < start <= q.inner_start and q.end <= end:
+            start = q.start
+        return self.document.span(start, end)

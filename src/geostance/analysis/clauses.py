@@ -423,6 +423,8 @@ class Clause:
                 or any(d.lower in ("no", "neither") for d in subject.all("det", "neg"))
             ):
                 return True
+            if w.dep == "conj" and any(c.lower == "nor" and c.dep == "cc" and c.i < w.i for c in w.head.children):
+                return True  # "nor did it sign"
             if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux", "neg"):
                 joint = next((c.lower for c in w.head.children if c.dep == "cc"), "")
                 return joint in ("or", "nor") and self._clause_of(w.head).negated
