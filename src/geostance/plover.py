@@ -109,7 +109,9 @@ class _Table:
         code, status = self.coded(event)
         actors = [a for id in event.sources if (a := self.actor(id))]
         recipients = [a for id in event.targets if (a := self.actor(id))]
-        place = (event.location.span,) if event.location and not event.targets else ()
+        named = {(m.start, m.end) for a in recipients for m in a.mentions}
+        is_named = any((s.start, s.end) in named for s in event.target_spans)
+        place = (event.location.span,) if event.location and not is_named else ()
         where = (*event.target_spans, *(s for s in place if not any(_overlap(s, t) for t in event.target_spans)))
         spans = self.plain(event.source_spans), self.plain(where)
         return self.row(event, code, status, actors, recipients, *spans, event.location, True)

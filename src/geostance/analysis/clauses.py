@@ -130,7 +130,7 @@ class Clause:
 
     def slot(self, path: str) -> Words:
         """The words that fill a slot, coordinated ones included: ``subject``, ``object``, ``recipient``, ``attr``, ``that``,
-        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``prep.for``, ``pp.for`` (also where it hangs on
+        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``acl``, ``prep.for``, ``pp.for`` (also where it hangs on
         the object); or a path over them, ``object.possessor``."""
         name, _, rest = path.partition(".")
         if name in ("prep", "pp"):
@@ -259,6 +259,11 @@ class Clause:
             c for c in self.word.all("prep") if not c.child("pobj", "pcomp")
         )  # "walked out of": "out" is a preposition here
         return (*self.word.all("prt", "advmod"), *bare)
+
+    @cached_property
+    def _acl(self) -> Words:
+        """The participles after a noun: "filed" in "an appeal filed by Chad"."""
+        return tuple(c for c in self.word.all("acl") if c.tag == "VBN")
 
     @cached_property
     def _light(self) -> Words:
