@@ -130,8 +130,8 @@ class Clause:
 
     def slot(self, path: str) -> Words:
         """The words that fill a slot, coordinated ones included: ``subject``, ``object``, ``recipient``, ``attr``, ``that``,
-        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``acl``, ``prep.for``, ``pp.for`` (also where it hangs on
-        the object); or a path over them, ``object.possessor``."""
+        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``acl``, ``prep.for``, ``pp.for`` (also where it
+        hangs on the object); or a path over them, ``object.possessor``."""
         name, _, rest = path.partition(".")
         if name in ("prep", "pp"):
             preposition, _, rest = rest.partition(".")
