@@ -27,7 +27,7 @@ def places(text: str) -> list[tuple[str, str | None, str]]:
 
 
 @given(st.one_of(place_like, st.text(max_size=60)))
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 def test_places_are_grounded_in_order_and_never_overlap(text: str) -> None:
     end = 0
     for p in geostance.find_places(text):
