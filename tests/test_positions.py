@@ -175,6 +175,38 @@ def test_praise_and_blame_in_quotations_are_the_speakers(pipeline: Pipeline) -> 
     assert all(p.statement is not None for p in x.positions)
 
 
+def test_you_who_have_a_great_leader_are_whom_the_speaker_named(pipeline: Pipeline) -> None:
+    x = pipeline.extract('"I get along with Chad," Donald Trump told reporters. "You have a great leader."')
+    assert told(x) == [("Donald Trump", "engage", "Chad"), ("Donald Trump", "praise", "Chad")]
+
+
+def test_blame_for_each_other_goes_both_ways(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway and Chad blame each other for the leak.")
+    assert told(x) == [("Norway", "accuse", "Chad"), ("Chad", "accuse", "Norway")]
+
+
+def test_what_is_received_is_the_givers(pipeline: Pipeline) -> None:
+    assert told(pipeline.extract("Norway won praise from Chad for its patience.")) == [("Chad", "praise", "Norway")]
+
+
+def test_a_question_takes_no_stance(pipeline: Pipeline) -> None:
+    assert pipeline.extract("Does Norway support Chad?").positions == ()
+
+
+def test_the_turns_of_an_interview_are_the_speakers(pipeline: Pipeline) -> None:
+    text = """Kari Lund, Norway's foreign minister, spoke to the Ledger.
+
+Ledger: Do you trust Chad?
+
+Lund: We trust Mali.
+
+Ledger: And Chad?
+
+Lund: Chad has betrayed us.
+"""
+    assert told(pipeline.extract(text)) == [("Kari Lund", "trust", "Mali"), ("Kari Lund", "accuse", "Chad")]
+
+
 def test_reported_deeds_are_held_against_their_doer(pipeline: Pipeline) -> None:
     assert told(pipeline.extract("Norway said Chad had violated the treaty.")) == [("Norway", "accuse", "Chad")]
 

@@ -23,6 +23,9 @@ POINTING = frozenset("this that it these those what such nothing".split())
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
 WEIGHING = frozenset(("commit", "make", "show", "pose", "bear", "carry", "create", "constitute", "represent", "amount"))
 NEUTRAL_NAMING = frozenset(("see", "regard", "declare", "consider", "view", "describe", "compare"))
+FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare"))
+FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
+UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
 INSIDE = frozenset(("relcl", "acl", "amod", "advcl", "pcomp"))  # clauses that only qualify what is said
 
 
@@ -61,7 +64,7 @@ class _Evaluation:
         subjects = tuple(s for s in clause.slot("subject") if s.lower not in FIRST_PERSON)
         if not subjects or (clause.word.dep in INSIDE and clause.word.lemma not in BEING):
             return None
-        if any(o.status != "said" and o.clause.word is not clause.word for o in self.analysis.context(clause).operators):
+        if any(o.status in UNSAID and o.clause.word is not clause.word for o in self.analysis.context(clause).operators):
             return None  # what is asked, feared or denied is not said of anybody
         sign, what, rule = self.judged(clause)
         if not sign or clause.modal in ("may", "might", "could"):
@@ -100,6 +103,8 @@ class _Evaluation:
             return next(((s, o, "speech.having") for o in clause.slot("object") if (s := self._qualified(o))), (0, None, ""))
         if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
             return sign, word, "speech.deed"
+        if word.lemma in FARING and (how := next((m for m in word.all("advmod") if m.lower in FARES), None)):
+            return FARES[how.lower], how, "speech.manner"
         for said in word.all("advmod"):
             stem = said.lower.removesuffix("ly")
             if said.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
@@ -172,7 +177,8 @@ class _Evaluation:
         out: list[Word] = []
         for subject in subjects:
             if subject.lower in SECOND_PERSON and clause.word.lemma == "have":
-                out += [o for o in clause.slot("object") if cast.alone(o)] or [subject]
+                led = [o for o in clause.slot("object") if cast.alone(o)] or [w for w in (subject,) if cast.alone(w)]
+                out += led or self.holders.named_before(subject, speaker)
             elif cast.alone(subject):
                 out.append(subject)
             elif subject.is_verb:  # "what Chad did"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 import attrs
@@ -16,6 +17,7 @@ from geostance.model import Actor, Extraction, Statement
 
 __all__ = ["Holders", "owner"]
 
+NEAREST = 20  # mentions back to whom "you" may be
 GIVERS = ("prep.from.actor", "prep.of.actor", "prep.by.actor")
 FIRST_PERSON = frozenset("i we me us my our myself ourselves mine ours".split())
 SECOND_PERSON = frozenset("you your yours yourself".split())
@@ -142,6 +144,26 @@ class Holders:
         if word.dep == "attr" and word.head.is_verb:
             return self.analysis.clause(word.head).slot("subject")
         return tuple(word.all("appos")[:1])
+
+    def named_before(self, word: Word, speaker: Actor) -> list[Word]:
+        """Whom a speaker who says "you" to nobody named has last named in the same statement."""
+        statement = self.statement_at(word.start)
+        first = min((c.start for c in statement.content), default=word.start) if statement else word.start
+        at = bisect_left(self._mentioned, (word.start,))
+        for start, end, actor in reversed(self._mentioned[max(0, at - NEAREST) : at]):
+            if start < first:
+                break
+            named = self.analysis.word_at(end - 1)
+            if named is not None and actor not in (speaker.id, speaker.acts_for) and self.cast.alone(named):
+                return [named]
+        return []
+
+    @cached_property
+    def _mentioned(self) -> list[tuple[int, int, str]]:
+        """Mentions of actors other than groups and pronouns, in order of the text: start, end, actor."""
+        return sorted(
+            (m.start, m.end, a.id) for a in self.so_far.actors if a.kind != "group" for m in a.mentions if m.form != "pronoun"
+        )
 
     def by_id(self, id: str | None) -> Actor | None:
         """The actor of this id, if any."""
