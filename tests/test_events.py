@@ -140,3 +140,10 @@ def test_what_a_deed_brought_about_is_one_event_with_it() -> None:
 def test_a_deed_has_the_time_of_its_own_clause(text: str, times: list[str | None]) -> None:
     _, found = events(text, published="2026-02-28")
     assert [e.time.text if e.time else None for e in found] == times
+
+
+def test_a_headline_may_leave_out_the_were_of_a_passive() -> None:
+    x, found = events("Two Malian envoys arrested in Chad\n")
+    (event,) = [e for e in found if e.type == "COERCE"]
+    assert not event.sources
+    assert "Mali" in names(x, event.targets)

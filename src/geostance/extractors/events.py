@@ -159,6 +159,8 @@ class _Reading:
         targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken)
         if not targets.spans:
             targets = self.parties.side(self.of_outcomes())
+        if not targets.spans and self.is_bare_participle():
+            return Side(), sources
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)
         if self.frame.entry.get("joint") and len(sources.spans) > 1 and not targets.actors:
@@ -166,6 +168,12 @@ class _Reading:
         if not self.frame.entry.get("joint"):
             targets = targets.without(sources.actors)
         return sources, targets
+
+    def is_bare_participle(self) -> bool:
+        """Whether a verb that always has an object has none: "Two envoys arrested in Mali" is a passive without its "were"."""
+        word = self.frame.clause.word
+        bare = word.tag in ("VBD", "VBN") and not word.child("aux", "auxpass", "dobj", "ccomp")
+        return bool(self.frame.entry.get("transitive")) and bare and not self.frame.clause.is_passive
 
     def is_mention(self) -> bool:
         """Whether a noun with one side only names a sort of deed: no article, no light verb, no argument ("amid rebel attacks")."""
