@@ -74,6 +74,13 @@ def test_a_speaker_who_is_no_actor_keeps_the_span() -> None:
     assert found.speaker_span.text == "the shopkeeper"
 
 
+def test_the_words_that_name_the_speaker_hold_nothing_of_what_was_said() -> None:
+    text = "“Congratulations to our neighbours on their timetable,” the mission posted on Telegram, above a picture of a train."
+    found = only(text)
+    assert found.speaker_span is not None
+    assert found.speaker_span.text == "the mission"
+
+
 def test_a_letter_speaks_for_whoever_wrote_it() -> None:
     x = extract("Norway’s letter said that the talks had failed.")
     assert speakers(x) == ["Norway"]

@@ -18,6 +18,7 @@ from geostance.model import Actor, Extraction, Omission, Record, Span, Statement
 __all__ = ["Statements"]
 
 WITHOUT = frozenset(("relcl", "acl", "appos", "advcl", "parataxis", "case"))
+BEFORE_NOUN = ("det", "compound", "amod", "nmod", "poss", "nummod")
 # What the clause of the cue stands under, and what that makes of the statement.
 STATUS_OF: dict[str, StatementStatus] = {
     "negated": "withheld",
@@ -129,7 +130,19 @@ class _Saying:
             owner = self._owner(word)
             if owner is not None:
                 return self.analysis.phrase(owner, WITHOUT), self.cast.at(owner)
-        return self.analysis.phrase(word, WITHOUT), actors
+        return self._phrase(word, speech), actors
+
+    def _phrase(self, word: Word, speech: Speech) -> Span:
+        """The phrase that names the speaker; without what the parse hung on it over the cue or what was said."""
+        span = self.analysis.phrase(word, WITHOUT)
+        others = [*speech.content, *([speech.cue] if speech.cue else [])]
+        if not any(span.start < end and start < span.end for start, end in others):
+            return span
+        kept = [word, *(w for c in word.all(*BEFORE_NOUN) for w in c.subtree())]
+        start, end = min(w.start for w in kept), max(w.end for w in kept)
+        if any(start < b and a < end for a, b in others):
+            return self.analysis.span_of(word)
+        return self.analysis.span(start, end)
 
     def _by_surname(self, word: Word) -> tuple[Actor, ...]:
         """The one person of the document with this surname, where the name was not taken for a mention."""
