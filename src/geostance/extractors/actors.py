@@ -68,7 +68,7 @@ def _record(analysis: Analysis, roster: Roster, referent: Referent, owner: Actor
         roles=_roles(analysis, roster, referent),
         acts_for=owner.id if owner else None,
         members=tuple(m.id for m in members),
-        mentions=tuple(Mention(start=m.start, end=m.end, text=text[m.start : m.end], form=m.form) for m in marks),
+        mentions=tuple(Mention(start=m.start, end=m.end, text=text[m.start : m.end], form=m.form, rule=m.rule) for m in marks),
         evidence=(analysis.span(first.start, first.end),),
         confidence=referent.confidence,
         rule=referent.rule,

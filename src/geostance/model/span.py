@@ -68,6 +68,7 @@ class Span(Model):
 
 
 class Mention(Span):
-    """A span that names or refers to an actor, and in what form it does."""
+    """A span that names or refers to an actor, in what form it does, and the rule by which it is read so."""
 
     form: MentionForm
+    rule: str = ""
