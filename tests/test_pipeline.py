@@ -222,7 +222,7 @@ def test_a_users_gazetteer_wins_over_ours(pipeline: Pipeline, tmp_path: Any) -> 
 
 @pytest.mark.parametrize(
     ("layer", "field"),
-    [("operators", "operator: planned"), ("cues", "cue: neutral")],
+    [("operators", "operator: planned"), ("cues", "cue: neutral"), ("positions", "act: praise"), ("events", "type: CONSULT")],
 )
 def test_a_users_lexicon_lies_beside_ours(pipeline: Pipeline, tmp_path: Any, layer: Any, field: str) -> None:
     entry = tmp_path / "mine.yaml"
@@ -230,6 +230,21 @@ def test_a_users_lexicon_lies_beside_ours(pipeline: Pipeline, tmp_path: Any, lay
     mine = pipeline.with_lexicon(layer, entry)
     mine.extract(TEXTS[0])
     assert mine.made_by["lexicons"][layer] != pipeline.made_by["lexicons"][layer]
+
+
+def test_a_users_entry_is_read_and_named(pipeline: Pipeline, tmp_path: Any) -> None:
+    entry = tmp_path / "mine.yaml"
+    entry.write_text("toast.verb: {verb: [toast], act: praise, polarity: 0.7, frame: {target: object.actor}}\n", "utf-8")
+    (p,) = pipeline.with_lexicon("positions", entry).extract("Norway toasted Chad.").positions
+    assert (p.act, p.polarity, p.rule) == ("praise", 0.7, "toast.verb")
+    assert pipeline.extract("Norway toasted Chad.").positions == ()
+
+
+def test_a_layer_that_no_extractor_reads_is_an_error(pipeline: Pipeline, tmp_path: Any) -> None:
+    entry = tmp_path / "mine.yaml"
+    entry.write_text("toast.verb: {verb: [toast], type: CONSULT}\n", "utf-8")
+    with pytest.raises(PluginError, match="no extractor of this pipeline reads off a lexicon of events"):
+        pipeline.without("relations").without("events").with_lexicon("events", entry)
 
 
 def test_a_lexicon_that_is_malformed_or_of_no_layer_is_an_error(pipeline: Pipeline, tmp_path: Any) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from geostance.errors import GeostanceError
 from geostance.model import Actor, Extraction, Position, Relation, Statement, spans_of
 from geostance.pipeline import Pipeline
+from geostance.plover import to_plover
 from geostance.serializers import dumps, loads
 from geostance.testing import texts
 
@@ -53,6 +54,11 @@ def check(text: str, x: Extraction) -> None:
         elif isinstance(r, Position):
             assert {r.holder, *r.attribution, *filter(None, [r.target and r.target.actor])} <= actors
             assert (r.polarity is None) or r.target is not None
+    known_names = {a.name for a in x.actors}
+    for row in to_plover(x, all=True):
+        assert {*row.actors, *row.recipients} <= known_names
+        assert all(s.grounded_in(text) for s in (*row.actor_spans, *row.recipient_spans))
+        assert row.record in known
     assert loads(str(dumps(x, "json"))) == x
     assert Extraction.model_validate(x.model_dump()) == x
 
