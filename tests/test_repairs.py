@@ -110,3 +110,7 @@ def test_a_light_verb_that_proposes_says_so_of_deeds() -> None:
     analysis = Pipeline.default().analyze("Oslo offered talks. Oslo offered praise. Oslo held talks.")
     lent = [analysis.context(analysis.clause(w)).lent for w in analysis.words() if w.text in ("talks", "praise")]
     assert [o.status if o else None for o in lent] == ["proposed", "proposed", None]
+
+
+def test_nor_negates_what_it_turns_round() -> None:
+    assert clause_of("She did not blame Chad, nor did she call for restraint.", "call")[1] == ("negated",)

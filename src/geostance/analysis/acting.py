@@ -16,6 +16,7 @@ __all__ = ["Standing", "standing"]
 Standing = Literal["actor", "mention", "place"]
 STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_nouns", "people.group", "reference.owned")
 LAYERS: tuple[Layer, ...] = ("events", "positions")
+SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
@@ -100,7 +101,7 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
         if lemma in words("acting.strike_verbs"):
             return "actor" if state else "place"
         return ("mention" if state else "place") if lemma in words("acting.place_verbs") else "actor"
-    if lemma in words("acting.stative_verbs") and not state:
+    if lemma in words("acting.stative_verbs") and not state and not _takes_a_side(verb):
         if lemma in ("be", "seem", "become", "remain") and (said := verb.child("attr", "acomp", "prep")):
             if said.dep == "attr" and (
                 said.lemma in words("acting.place_nouns") or (said.tag.startswith("JJ") and said.tag != "JJ")
@@ -112,6 +113,11 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
     if lemma in ("be", "become") and (said := verb.child("attr")) and said.lemma in words("acting.place_nouns"):
         return "place"
     return "actor"
+
+
+def _takes_a_side(verb: Word) -> bool:
+    """Whether "stand" tells whose side somebody is on: "stood behind Chad", "stands by its ally"."""
+    return verb.lemma == "stand" and any(p.lower in SIDES for p in verb.all("prep"))
 
 
 def _after_preposition(head: Word, preposition: str, state: bool, word: Word) -> Standing:
@@ -131,18 +137,14 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
     if noun_of_way:
         return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"
     if preposition in ("with", "against", "by", "without", "between", "among", "like", "despite", "for", "than", "versus"):
-        if (
-            head.lemma in words("acting.motion_verbs")
-            and preposition in ("for", "by", "between")
-            and (head.lemma, preposition) != ("stand", "by")
-        ):
+        if head.lemma in words("acting.motion_verbs") and preposition in ("for", "by", "between") and not _takes_a_side(head):
             return "place"
         return "actor"
     if preposition in ("from", "to", "into", "on", "onto", "upon", "toward", "about", "behind", "before", "after", "beside"):
         if head.tag.startswith("JJ"):  # "loyal to", "grateful to", "wary about"
             return "actor"
         if head.is_verb:
-            if head.lemma in words("acting.motion_verbs"):
+            if head.lemma in words("acting.motion_verbs") and not (preposition in SIDES and _takes_a_side(head)):
                 return "place"
             if head.lemma in words("acting.relation_verbs") or preposition in ("on", "upon", "about", "behind", "toward"):
                 return "actor"

@@ -68,7 +68,7 @@ class Holders:
     def _own(self, clause: Clause) -> tuple[Actor, ...]:
         """Whose a noun is without saying so: the subject's of its verb ("dropped its opposition", "shut the border in protest")."""
         word = clause.word
-        if word.dep == "dobj" and any(p.tag == "PRP$" for p in word.all("poss")):
+        if word.dep == "dobj" and (any(p.tag == "PRP$" for p in word.all("poss")) or self.is_given_up(clause)):
             return self.actors(self.analysis.clause(word.head).slot("subject"))
         if word.dep == "pobj" and word.head.lower in ("in", "as", "with", "out") and word.head.head.is_verb:
             return self.actors(self.analysis.clause(word.head.head).slot("subject"))
@@ -87,6 +87,11 @@ class Holders:
                     here = self.cast.all(self.analysis.clause(word.head).slot("subject"))
             out += here
         return tuple(dict.fromkeys(out))
+
+    def is_given_up(self, clause: Clause) -> bool:
+        """Whether the verb above says that what the noun tells is over: one drops an objection of one's own."""
+        above = next(iter(self.analysis.context(clause).operators), None)
+        return above is not None and above.status in ("ended", "cancelled") and above.clause.word is clause.word.head
 
     def speaker_at(self, offset: int) -> Actor | None:
         """Whose words the character at ``offset`` belongs to, by the innermost statement there."""

@@ -50,7 +50,7 @@ class Positions:
         found = list(frames(analysis, self.lexicon, cast, some=True))
         at = {id(f.clause.word): f for f in found}
         stances = [
-            s for f in self._told(found, at, cast) if (s := _Reading(analysis, cast, holders, self.degrees, f, at).stance())
+            s for f in self._told(found, at, holders) if (s := _Reading(analysis, cast, holders, self.degrees, f, at).stance())
         ]
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, holders, self.valence, taken)
@@ -58,7 +58,7 @@ class Positions:
         yield from Writer(analysis, cast, holders).records(stances)
 
     @staticmethod
-    def _told(found: list[Frame], at: dict[int, Frame], cast: Cast) -> Iterator[Frame]:
+    def _told(found: list[Frame], at: dict[int, Frame], holders: Holders) -> Iterator[Frame]:
         """The frames that tell a position of their own: not a light verb beside its noun, nor what is refused as a whole."""
         told_by_noun = {id(f.clause.light_verb.word) for f in found if f.clause.light_verb}
         for frame in found:
@@ -83,7 +83,9 @@ class Positions:
             if frame.entry.get("yields") and any(id(w) in at and at[id(w)].entry.get("act") for w in frame["issue"]):
                 continue
             adverbial = clause.word.dep == "pobj" and clause.word.head.lower == "in"  # "in protest at"
-            if frame.entry.get("light_only") and not (clause.light_verb or adverbial or _is_owned(clause, cast)):
+            if frame.entry.get("light_only") and not (
+                clause.light_verb or adverbial or _is_owned(clause, holders.cast) or holders.is_given_up(clause)
+            ):
                 continue
             yield frame
 
