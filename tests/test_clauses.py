@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause, kind_of
+from geostance.analysis.clauses import Clause
+from geostance.analysis.steps import kind_of
 from geostance.analysis.words import Word
 from geostance.pipeline import Pipeline
 

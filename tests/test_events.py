@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geostance import Event, Extraction, Pipeline
-from geostance.analysis.clauses import kind_of
+from geostance.analysis.steps import kind_of
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import filled, match
 from geostance.knowledge.lexicon import Entry, Example, Lexicon

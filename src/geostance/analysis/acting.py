@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from geostance.analysis.clauses import first_conjunct, step_up
+from geostance.analysis.steps import first_conjunct, step_up
 from geostance.analysis.words import Word
 from geostance.knowledge.entries import Acts
 from geostance.knowledge.lexicon import Layer, Lexicon

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from geostance.analysis.clauses import Clause, ClauseKind, kind_of, subordinator
+from geostance.analysis.clauses import Clause
 from geostance.analysis.context import Context, Operator
 from geostance.analysis.phrases import beside, extent
 from geostance.analysis.places import place_mentions
@@ -16,6 +16,7 @@ from geostance.analysis.quotations import Quotation
 from geostance.analysis.resolutions import resolving_bodies
 from geostance.analysis.siting import Below, PlaceMention, beside_word, by_word, site_of, time_of
 from geostance.analysis.speech import Speech, speeches
+from geostance.analysis.steps import ClauseKind, kind_of, subordinator
 from geostance.analysis.words import ParsedBlock, Word, head_of
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon

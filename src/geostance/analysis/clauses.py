@@ -13,11 +13,10 @@ from typing import Literal
 
 import attrs
 
+from geostance.analysis.steps import ClauseKind, Words, beyond, conjuncts, has_to, is_wished, kind_of, step_up
 from geostance.analysis.words import Word
 
-__all__ = ["Clause", "ClauseKind", "conjuncts", "kind_of", "step_up", "subordinator"]
-
-ClauseKind = Literal["verb", "noun", "adjective"]
+__all__ = ["Clause"]
 
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer summon telephone phone meet use".split())
 OBJECT_PREPOSITIONS = frozenset(
@@ -26,95 +25,6 @@ OBJECT_PREPOSITIONS = frozenset(
 NEGATIONS = frozenset("not n't n’t never no neither nor hardly barely".split())
 RELATIVES = frozenset("who which that whom whose".split())
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
-Words = tuple[Word, ...]
-
-
-def kind_of(word: Word) -> ClauseKind | None:
-    """What sort of clause a word can head, if any."""
-    kind = _KINDS.get(word.tag[:2])
-    if kind == "verb" and word.dep in ("aux", "auxpass"):
-        return None
-    if kind is None and word.tag == "RB" and word.dep == "acomp":
-        return "adjective"
-    return kind
-
-
-_KINDS: dict[str, ClauseKind] = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
-
-
-def conjuncts(word: Word) -> Words:
-    """The word and those coordinated with it, in order ("Chad, Mali and Niger")."""
-    found, at = [word], 0
-    while at < len(found):
-        found += [c for c in found[at].children if c.dep == "conj" and (c.is_verb == word.is_verb or not word.is_verb)]
-        at += 1
-    return tuple(found)
-
-
-def first_conjunct(word: Word) -> Word:
-    """The word that the others of its coordination hang on."""
-    while word.dep == "conj" and word.head is not word:
-        word = word.head
-    return word
-
-
-def step_up(word: Word) -> tuple[Word, str] | None:
-    """The word's governor and the slot of it that the word fills, seen through coordination and prepositions; None at the root."""
-    word = first_conjunct(word)
-    head, dep = word.head, word.dep
-    if head is word:
-        return None
-    if dep in ("pobj", "pcomp"):
-        preposition = head
-        while (
-            preposition.dep in ("prep", "pcomp") and preposition.head.dep in ("prep", "agent") and preposition.head.tag == "IN"
-        ):
-            preposition = preposition.head
-        if preposition.head.dep == "advmod" or preposition.head.lower == "short":  # "stopped short of"
-            return preposition.head.head, f"prep.{preposition.lower}"
-        return preposition.head, "subject" if preposition.dep == "agent" else f"prep.{preposition.lower}"
-    if dep in ("ccomp", "xcomp"):
-        return head, "inf" if word.child("aux") and _has_to(word) else "ing" if word.tag == "VBG" and dep == "xcomp" else "that"
-    if dep == "advcl":
-        return head, f"advcl.{subordinator(word)}"
-    if dep == "acl":
-        return head, "inf" if _has_to(word) else "that" if word.child("mark") else "acl"
-    return head, _SLOT_OF.get(dep, dep)
-
-
-def subordinator(word: Word) -> str:
-    """What joins an adverbial clause to its main clause: its conjunction, ``if`` where inversion tells a condition ("had Chad
-    attacked"), else ``inf`` or ``ing``."""
-    mark = word.child("mark") or next((c for c in word.children if c.dep == "advmod" and c.tag == "WRB"), None)
-    if mark:
-        return mark.lower
-    subject, first = word.child("nsubj", "nsubjpass"), word.child("aux", "auxpass")
-    if subject and first and first.i < subject.i and first.lower in ("had", "should", "were"):
-        return "if"
-    return "inf" if _has_to(word) else "ing"
-
-
-_SLOT_OF = {
-    "nsubj": "subject", "csubj": "subject", "nsubjpass": "object", "dobj": "object", "dative": "recipient", "attr": "attr",
-    "acomp": "attr", "oprd": "attr", "poss": "possessor", "amod": "modifier", "compound": "modifier", "nmod": "modifier",
-}  # fmt: skip
-
-
-def _beyond(word: Word, preposition: str) -> list[Word]:
-    return [c for p in word.all("prep") if p.lower == preposition for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
-
-
-def _is_wished(verb: Word) -> bool:
-    """Whether a finite clause tells what should be: a bare form after one subject, or "must", "should"."""
-    if any(a.lower in ("must", "should") for a in verb.all("aux")):
-        return True
-    subject = verb.child("nsubj")
-    single = subject is not None and subject.tag in ("NN", "NNP") and not subject.child("conj")
-    return not verb.child("aux") and (verb.tag == "VB" or (verb.tag == "VBP" and single))
-
-
-def _has_to(word: Word) -> bool:
-    return any(c.tag == "TO" for c in word.children)
 
 
 @attrs.frozen(eq=False)
@@ -300,7 +210,7 @@ class Clause:
         if direct:
             return tuple(c for d in direct for c in conjuncts(self._antecedent(d)))
         for c in w.all("ccomp"):  # "urged Chad to free": Chad is parsed as the subject of "free"
-            if _has_to(c) and c.tag == "VB" and not c.child("mark") and (raised := c.child("nsubj", "nsubjpass")):
+            if has_to(c) and c.tag == "VB" and not c.child("mark") and (raised := c.child("nsubj", "nsubjpass")):
                 return conjuncts(raised)
         if (
             w.dep == "relcl"
@@ -330,12 +240,12 @@ class Clause:
     def _that(self) -> Words:
         """Finite clausal complements."""
         found = [c for c in self.word.all("ccomp", "acl") if c.is_verb or c.tag == "MD" or c.child("nsubj", "cop", "expl")]
-        return tuple(c for c in found if not _has_to(c) and (c.dep == "ccomp" or c.child("mark")))
+        return tuple(c for c in found if not has_to(c) and (c.dep == "ccomp" or c.child("mark")))
 
     @cached_property
     def _wish(self) -> Words:
         """Clauses of what should be: "demanded that Chad leave", "insists that it must leave"."""
-        return tuple(c for c in self._that if _is_wished(c))
+        return tuple(c for c in self._that if is_wished(c))
 
     @cached_property
     def _whether(self) -> Words:
@@ -351,12 +261,12 @@ class Clause:
 
     @cached_property
     def _inf(self) -> Words:
-        found = [c for c in self.word.all("xcomp", "ccomp", "acl", "advcl") if _has_to(c)]
+        found = [c for c in self.word.all("xcomp", "ccomp", "acl", "advcl") if has_to(c)]
         return tuple(v for c in found for v in conjuncts(c)) or (self.light_verb._inf if self.light_verb else ())
 
     @cached_property
     def _ing(self) -> Words:
-        return tuple(v for c in self.word.all("xcomp", "ccomp") if c.tag == "VBG" and not _has_to(c) for v in conjuncts(c))
+        return tuple(v for c in self.word.all("xcomp", "ccomp") if c.tag == "VBG" and not has_to(c) for v in conjuncts(c))
 
     @cached_property
     def _possessor(self) -> Words:
@@ -374,9 +284,9 @@ class Clause:
                 if p.lower == preposition:
                     found += [c for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
                 else:  # "out of", "because of", "together with"
-                    found += _beyond(p, preposition)
+                    found += beyond(p, preposition)
             elif p.dep == "advmod" or p.lower == "short":  # "stopped short of"
-                found += _beyond(p, preposition)
+                found += beyond(p, preposition)
         if not found and self.kind == "verb" and self.is_passive and preposition == "by":
             return self._subject
         if not found and self.light_verb:
@@ -456,7 +366,7 @@ class Clause:
                     "’d": "would",
                     "sha": "shall",
                 }.get(c.lower, c.lower)
-        if w.dep == "xcomp" and w.head.lemma == "go" and w.head.tag == "VBG" and _has_to(w):
+        if w.dep == "xcomp" and w.head.lemma == "go" and w.head.tag == "VBG" and has_to(w):
             return "will"
         if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux"):
             return self._clause_of(w.head).modal

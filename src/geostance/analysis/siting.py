@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from geostance.analysis.clauses import subordinator
+from geostance.analysis.steps import subordinator
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.model import Place, PlaceKind, Time
 

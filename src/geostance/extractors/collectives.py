@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from geostance.analysis.clauses import conjuncts, first_conjunct
+from geostance.analysis.steps import conjuncts, first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.phrases import Phrase

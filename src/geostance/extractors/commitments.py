@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from geostance.analysis.clauses import Clause, Words
+from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import extent
+from geostance.analysis.steps import Words
 from geostance.analysis.words import Word
 from geostance.extractors.holders import FIRST_PERSON, Holders
 from geostance.extractors.stances import Stance, evidence

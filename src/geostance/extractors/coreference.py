@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import first_conjunct
+from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, same_office, titled

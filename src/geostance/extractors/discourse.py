@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from geostance.analysis.clauses import first_conjunct, step_up
+from geostance.analysis.steps import first_conjunct, step_up
 from geostance.analysis.words import Word
 from geostance.extractors.roster import Referent
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause, Words, kind_of
+from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import extent
+from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.commitments import Commitments
 from geostance.extractors.holders import FIRST_PERSON, SECOND_PERSON, Holders, owner

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from geostance.analysis.analysis import Analysis, beside
-from geostance.analysis.clauses import Clause, Words, kind_of
+from geostance.analysis.clauses import Clause
+from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.knowledge.lexicon import Entry, Lexicon

@@ -8,7 +8,8 @@ from functools import cached_property
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause, Words, kind_of
+from geostance.analysis.clauses import Clause
+from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, filled

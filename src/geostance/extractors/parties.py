@@ -8,8 +8,8 @@ from functools import cached_property
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import conjuncts, kind_of
 from geostance.analysis.phrases import counted
+from geostance.analysis.steps import conjuncts, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.holders import Holders

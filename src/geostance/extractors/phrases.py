@@ -6,8 +6,8 @@ import re
 
 import attrs
 
-from geostance.analysis.clauses import first_conjunct, step_up
 from geostance.analysis.phrases import PARTITIVES
+from geostance.analysis.steps import first_conjunct, step_up
 from geostance.analysis.words import Word
 from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause, kind_of
+from geostance.analysis.clauses import Clause
+from geostance.analysis.steps import kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.commitments import is_asked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from geostance.analysis.clauses import Clause, step_up
+from geostance.analysis.clauses import Clause
+from geostance.analysis.steps import step_up
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.roster import Referent

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import conjuncts
 from geostance.analysis.speech import Speech, circumstances
+from geostance.analysis.steps import conjuncts
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.certainty import certainty

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause, step_up
+from geostance.analysis.clauses import Clause
 from geostance.analysis.context import Operator
+from geostance.analysis.steps import step_up
 from geostance.analysis.words import Word
 from geostance.model import EventStatus
 

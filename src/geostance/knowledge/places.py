@@ -1,6 +1,6 @@
 """The world's places by name: countries, regions, cities, waters, borders, sites, with country and coordinates where known.
 
-Cities, first-order regions and the middles of countries are GeoNames' (CC BY 4.0; made by ``tools/build_places.py``), states and
+Cities, first-order regions and the middles of countries are GeoNames' (CC BY 4.0; made by ``docs/data/build_places.py``), states and
 territories those of the gazetteer, and ``places/features.tsv`` is curated; what is curated wins.
 """
 

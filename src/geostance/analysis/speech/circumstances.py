@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from geostance.analysis.clauses import conjuncts
 from geostance.analysis.phrases import extent
 from geostance.analysis.speech.form import Extent, Speech
+from geostance.analysis.steps import conjuncts
 from geostance.analysis.words import Word
 from geostance.model import Time
 

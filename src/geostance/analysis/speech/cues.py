@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from geostance.analysis.clauses import Clause, Words, kind_of
+from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import beside
 from geostance.analysis.speech.units import Unit
+from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.knowledge.lexicon import Entry
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geostance.analysis.clauses import Words
 from geostance.analysis.speech.borders import FINITE, below, breaks, opens, telling_goes_on, tells_how, trimmed, turns
 from geostance.analysis.speech.cues import DAYS, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
+from geostance.analysis.steps import Words
 from geostance.analysis.words import Word
 
 if TYPE_CHECKING:

