@@ -194,7 +194,7 @@ def test_a_list_of_states_is_several_actors(pipeline: Pipeline) -> None:
 
 
 def test_prose_without_actors_has_none(pipeline: Pipeline) -> None:
-    text = "Fold the dough twice. The harp in the slow movement is silvery. The border runs along the crest of the range."
+    text = "Fold the dough twice. The harp in the slow movement is silvery. The frontier follows two rivers and a ditch."
     assert pipeline.extract(text).actors == ()
 
 

@@ -28,13 +28,13 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         ("The Houthis freed the crew after they received a ransom.", "they", "Houthis"),
         ("Peru has found itself alone.", "itself", "Peru"),
         # what is said of things and papers is no actor's
-        ("Peru quit the pact after it failed to stop raids.", "it", None),
+        ("Peru left the treaty when it failed to end piracy.", "it", None),
         ("Peru lent Chad 80 boats. Most of it was wasted.", "it", None),
         # expletives
         ("It is unclear whether Peru will come.", "It", None),
         ("It was Peru that asked.", "It", None),
         # who says it, and who is asked
-        ("Peru said the camp was full and that it had asked donors for tents.", "it", "Peru"),
+        ("Peru said the port was shut and that it had begged lenders for cranes.", "it", "Peru"),
         ("Tomas Wilk asked Eric Sorel why he had closed the bridge.", "he", "Eric Sorel"),
         # in front of its name, and relative
         ("Although it had backed the draft, Peru abstained.", "it", "Peru"),
@@ -79,7 +79,7 @@ def test_a_collective_has_its_members(pipeline: Pipeline, text: str, words: str,
     [
         ('"I have not read it," Rosa Quispe, the Peruvian minister, said.', "I", "Rosa Quispe"),
         ('"We want trade," Peruvian minister Rosa Quispe told reporters.', "We", "Peru"),
-        ('"We will not bow," the African Union said in a statement.', "We", "African Union"),
+        ('"We will not bow," the African Union wrote in its reply.', "We", "African Union"),
         ('"We will never close the port to you," minister Rosa Quispe promised Chad.', "you", "Chad"),
         ('"As we all know, rivers flow," the Peruvian envoy Rosa Quispe said.', "we", None),
         ('"To make peace you need two," a retired envoy said of the talks.', "you", None),

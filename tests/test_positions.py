@@ -176,7 +176,7 @@ def test_praise_and_blame_in_quotations_are_the_speakers(pipeline: Pipeline) -> 
 
 
 def test_you_who_have_a_great_leader_are_whom_the_speaker_named(pipeline: Pipeline) -> None:
-    x = pipeline.extract('"I get along with Chad," Donald Trump told reporters. "You have a great leader."')
+    x = pipeline.extract('"I get along with Chad," Donald Trump told his hosts. "You have a superb leader."')
     assert told(x) == [("Donald Trump", "engage", "Chad"), ("Donald Trump", "praise", "Chad")]
 
 
