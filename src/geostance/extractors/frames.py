@@ -44,8 +44,10 @@ def frames(analysis: Analysis, lexicon: Lexicon, cast: Cast, some: bool = False)
             if not (lexicon.knows(word.lemma) or lexicon.knows(word.lower)) or (kind := kind_of(word)) is None:
                 continue
             found = None
-            if kind == "verb" and word.tag == "VBN" and not word.child("agent"):  # "is opposed to", "was alarmed at"
-                states = lexicon.of("adjective", word.lower)
+            if kind == "verb" and word.tag in ("VBN", "VBD"):  # "is opposed to", "was alarmed at", "Oslo 'disappointed'"
+                active = word.tag == "VBD" or word.child("agent")  # what a verb tells is a deed, or another's deed
+                done = active and (lexicon.of("verb", word.lemma) or word.child("dobj"))
+                states = None if done else lexicon.of("adjective", word.lower)
                 found = _first(states, analysis.state(word), cast, some) if states else None
             if found is None and (entries := lexicon.of(kind, word.lemma) or lexicon.of(kind, word.lower)):
                 found = _first(entries, analysis.clause(word), cast, some)

@@ -14,7 +14,7 @@ from geostance.extractors.base import Cast
 from geostance.extractors.commitments import is_asked
 from geostance.extractors.ellipsis import ellipses
 from geostance.extractors.evaluation import evaluations
-from geostance.extractors.frames import Frame, frames
+from geostance.extractors.frames import Frame, filled, frames
 from geostance.extractors.holders import FIRST_PERSON, Holders, owner
 from geostance.extractors.stances import Stance, Writer, evidence
 from geostance.extractors.standing import OPPOSITES, intensity, standing
@@ -50,9 +50,14 @@ class Positions:
         holders = Holders(analysis, so_far, cast, self.degrees)
         found = list(frames(analysis, self.lexicon, cast, some=True))
         at = {id(f.clause.word): f for f in found}
-        stances = [
-            s for f in self._told(found, at, holders) if (s := _Reading(analysis, cast, holders, self.degrees, f, at).stance())
-        ]
+        stances: list[Stance] = []
+        for frame in self._told(found, at, holders):
+            reading = _Reading(analysis, cast, holders, self.degrees, frame, at)
+            stance = reading.stance()
+            if stance is not None:
+                stances.append(stance)
+            elif reading.lacks_holder():
+                yield Omission(what=f"position ({frame.entry.id})", where=reading.where(), why="no actor of the text holds it")
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, holders, self.valence, taken)
         stances += ellipses(analysis, holders, stances)
@@ -153,6 +158,17 @@ class _Reading:
             bare=bool(entry.get("bare")),
         )
 
+    def lacks_holder(self) -> bool:
+        """Whether a predicate that tells a stance outright, about somebody or something, has nobody in the text to hold it."""
+        frame = self.frame
+        told = frame.clause.kind == "verb" and bool(frame["target"] or frame["issue"])
+        return told and not frame.entry.get("by") and not self.holders.of(frame)
+
+    def where(self) -> Span:
+        """The stretch of text that would have shown the stance."""
+        words = [w for slot in self.frame.fillers.values() for w in slot]
+        return evidence(self.analysis, self.frame.clause, words)
+
     def is_embedded(self) -> bool:
         """Whether it is asked, feared or alleged, not told: what others are asked to hold back is not held back."""
         return any(
@@ -201,6 +217,8 @@ class _Reading:
             inner = self.at.get(id(word))
             if kind in ("verb", "noun") and inner is not None and self.frame.entry.get("covers"):
                 out += inner["target"] or [w for i in inner["issue"] for w in self.owner(i)]
+            elif kind == "verb" and self.frame.entry.get("covers"):
+                out += self.undergoing(word)
             elif kind == "noun" and self.frame.entry.get("act") in OWNED:
                 out += self.owner(word)
             elif kind == "verb" and any(c.tag == "WP" for c in word.children):  # "what he called Chad's trap"
@@ -209,6 +227,12 @@ class _Reading:
             elif kind == "verb" and self.frame.entry.get("act") in OWNED and word.child("nsubj", "nsubjpass"):
                 out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
         return tuple(out)
+
+    def undergoing(self, verb: Word) -> list[Word]:
+        """Whom a deed that is threatened, promised or refused would befall: "threatened to take Chad to court"."""
+        clause = self.analysis.clause(verb)
+        paths = ("object.actor", "recipient.actor", "pp.on.actor", "pp.against.actor", "prep.with.actor")
+        return list(next((w for p in paths if (w := filled(p, clause, self.cast))), ()))
 
     def owner(self, noun: Word) -> list[Word]:
         """The actor that a noun belongs to or comes from; "of" names it too, but for nouns that may be done to it."""

@@ -21,6 +21,7 @@ OPPOSITES = {
     "acknowledge": "deny", "urge": "oppose", "request": "oppose", "demand": "oppose",
 }  # fmt: skip
 WEAKENED = 0.5  # a side taken by negation is taken weakly
+CHARGES = frozenset(("accuse", "criticize", "condemn", "warn", "threaten", "deny"))
 _TO_STATUS: dict[str, PositionStatus] = {
     "denied": "denied", "alleged": "alleged", "demanded": "requested", "conditional": "conditional", "hypothetical": "hypothetical",
     "proposed": "hypothetical", "threatened": "hypothetical", "feared": "hypothetical",
@@ -56,8 +57,8 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
         elif op.status in ("ended", "cancelled"):
             ended = True
         elif op.status in _TO_STATUS and status == "asserted":
-            if op.status == "denied" and own:
-                continue
+            if op.status == "denied" and (own or (entry.get("act") in CHARGES and op.clause.word.i > clause.word.i)):
+                continue  # "a charge Chad denies": what was charged is denied, not that it was charged
             if _is_own_mood(op, own, clause, context, first_person):
                 hedged = hedged or (own and clause.modal in ("may", "might", "could"))
                 continue
