@@ -73,3 +73,19 @@ def test_the_ends_of_a_relation_are_two_different_records() -> None:
     for relation in x.relations:
         assert not set(relation.head) & set(relation.tail)
         assert all(x.by_id(i) for i in (*relation.head, *relation.tail))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway has dropped its opposition to the pipeline.", "Norway lifted its veto on the pipeline."],
+)
+def test_a_stance_that_is_given_up_has_shifted(text: str) -> None:
+    x = read(text)
+    relation = only(x, "shift")
+    assert x.by_id(relation.head[0]) == x.events[0]
+    assert [p.ended for p in x.positions if p.id in relation.tail] == [True]
+    assert relation.evidence[0].text in text
+
+
+def test_a_stance_that_is_held_has_not() -> None:
+    assert not [r for r in read("Norway repeated its opposition to the pipeline.").relations if r.kind == "shift"]

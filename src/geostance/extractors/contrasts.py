@@ -31,6 +31,7 @@ def shifts(analysis: Analysis, so_far: Extraction) -> Iterator[Relation]:
     stances = _Stances(analysis, so_far)
     if len(stances.placed) > 1:
         yield from stances.turns()
+    yield from stances.given_up()
 
 
 @attrs.frozen(eq=False)
@@ -157,6 +158,21 @@ class _Stances:
             yield self.relation(
                 "shift", [later], [earlier], where, "shift.said" if said else "shift.ended", 0.8 if said else 0.6
             )
+
+    def given_up(self) -> Iterator[Relation]:
+        """Of "dropped its opposition": the stance that was given up, and the concession by which it was."""
+        for event in self.so_far.events:
+            if event.type != "CONCEDE" or event.status not in ("occurred", "ongoing"):
+                continue
+            at, by = self.sentence_at(event.trigger.start), {self.owner(a) for a in event.sources}
+            dropped = [p for p in self.placed if p.position.ended and p.sentence == at and p.owner in by]
+            if dropped:
+                first = dropped[0].position.evidence[0]
+                where = self.analysis.span(min(first.start, event.trigger.start), max(first.end, event.trigger.end))
+                yield Relation.create(
+                    self.analysis.document, kind="shift", evidence=(where,), rule="shift.given-up",
+                    confidence=0.75, head=(event.id,), tail=tuple(dict.fromkeys(p.position.id for p in dropped)),
+                )  # fmt: skip
 
     @staticmethod
     def _says_shift(word: Word) -> bool:
