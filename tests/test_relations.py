@@ -89,3 +89,9 @@ def test_a_stance_that_is_given_up_has_shifted(text: str) -> None:
 
 def test_a_stance_that_is_held_has_not() -> None:
     assert not [r for r in read("Norway repeated its opposition to the pipeline.").relations if r.kind == "shift"]
+
+
+def test_by_contrast_answers_the_stance_before() -> None:
+    x = read("Norway condemned the raid. Chad, by contrast, praised the army.")
+    relation = only(x, "contrast")
+    assert (told(x, relation.head), told(x, relation.tail)) == (["praise"], ["condemn"])

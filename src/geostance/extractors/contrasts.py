@@ -15,6 +15,7 @@ from geostance.model import Actor, Extraction, Position, Relation, Span
 __all__ = ["contrasts", "shifts"]
 
 AHEAD = 600  # characters after "contrasts with" in which the other side's stances follow
+BACK = 4  # sentences back to the stance that "by contrast" answers
 SENTENCES = 1  # sentences between two stances that a "but" sets against each other
 
 
@@ -87,6 +88,12 @@ class _Stances:
             if not one:
                 continue
             mine = one[-1]
+            if mine.position.evidence[0].start >= start and not any(w.is_verb and self._says_contrast(w) for w in sentence):
+                before = [p for p in self.placed if p.position.evidence[0].start < start and p.owner != mine.owner]
+                if before and self.sentence_at(start) - before[-1].sentence <= BACK:  # "Germany, by contrast, is silent"
+                    where = self.analysis.span(start, end)
+                    yield self.relation("contrast", [mine], [before[-1]], where, "contrast.beside", 0.75)
+                continue
             others = [
                 p for p in self.placed
                 if start <= p.position.evidence[0].start < end + AHEAD and p.owner != mine.owner
