@@ -147,3 +147,23 @@ def test_a_headline_may_leave_out_the_were_of_a_passive() -> None:
     (event,) = [e for e in found if e.type == "COERCE"]
     assert not event.sources
     assert "Mali" in names(x, event.targets)
+
+
+def test_what_one_would_do_if_is_no_deed_without_both_sides() -> None:
+    assert not PIPELINE.extract('"If war comes, we will strike back," Chad said.').events
+    (event,) = PIPELINE.extract("If Chad attacks Mali, Norway stays out.").events
+    assert event.status == "hypothetical"
+
+
+def test_hosted_talks_have_their_parties_on_the_other_side() -> None:
+    told = PIPELINE.extract("Chad and Mali resumed talks in Oslo hosted by Norway.")
+    names = {a.id: a.name for a in told.actors}
+    (event,) = [e for e in told.events if e.rule == "host.meeting"]
+    assert [names[a] for a in event.sources] == ["Norway"]
+    assert sorted(names[a] for a in event.targets) == ["Chad", "Mali"]
+
+
+def test_a_headline_verb_keeps_its_object_before_a_clause_of_time() -> None:
+    told = PIPELINE.extract("Algeria expels eight French envoys as court keeps editor in jail\n\nFrance protested.")
+    event = told.events[0]
+    assert any("envoys" in s.text for s in event.target_spans)

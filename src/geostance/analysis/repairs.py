@@ -18,6 +18,7 @@ SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
 CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 TOWARDS = frozenset("on against for to into over with".split())
+REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
 # Nouns that can be verbs, but after a list of names in a headline go with the noun that follows: "Chad, Mali border row"
 ATTRIBUTIVE = frozenset(
     "border trade peace aid arms oil gas debt water air power fish war name row state force arm prisoner summit".split()
@@ -49,6 +50,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             verb = word.head.head  # "after London expelled two diplomats": a name after a conjunction is a subject
             if not verb.child("nsubj", "nsubjpass"):
                 attach(word, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+        elif word.dep == "prep" and word.lower in ("as", "after", "while") and word.head.dep == "nsubj":
+            _clause_of_time(word)
         elif word.dep == "prep" and word.lower in TOWARDS and word.head.tag == "NNP":
             _past_the_agent(word)
         elif word.dep == "conj" and word.tag == "VBD" and word.head.tag == "VB":
@@ -243,6 +246,23 @@ def _condition_in_front(word: Word, is_verb: Callable[[str], bool]) -> None:
             c.dep = "nsubj"
         elif c.dep == "npadvmod" and c.i == word.i + 1:
             c.dep = "dobj"
+
+
+def _clause_of_time(conjunction: Word) -> None:
+    """ "Chad frees two envoys as court opens inquiry": what stands before the conjunction is the first verb's object, and what
+    stands after it the second verb's subject."""
+    noun, subject = conjunction.head, conjunction.child("pobj")
+    second = noun.head
+    first = second.head
+    if second.dep != "ccomp" or subject is None or subject.i > second.i or first.i > noun.i or not first.is_verb:
+        return
+    start = min((c.i for c in noun.children), default=noun.i)
+    if min(start, noun.i) != first.i + 1 or second.child("mark", "aux") or first.lemma in REPORTING or first.child("dobj"):
+        return
+    attach(noun, first, "dobj")
+    second.dep = "advcl"
+    attach(subject, second, "nsubj")
+    attach(conjunction, second, "mark")
 
 
 def _segments(words: Sequence[Word]) -> list[list[Word]]:

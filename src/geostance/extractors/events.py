@@ -48,11 +48,17 @@ class Events:
         parties = Parties(analysis, cast, holders)
         found = [f for f in frames(analysis, self.lexicon, cast) if _can_tell(f.clause)]
         told = _told_by_others(found)
+        telling: dict[int, list[Frame]] = {}
+        for frame in found:
+            if id(frame.clause.word) in told:
+                telling.setdefault(id(told[id(frame.clause.word)]), []).append(frame)
         counted = _counted(analysis, found, told)
         for frame in found:
             if id(frame.clause.word) in told:
                 continue
-            event = _Reading(analysis, parties, self.codes, frame, told, counted.get(id(frame), ())).event()
+            event = _Reading(
+                analysis, parties, self.codes, frame, told, counted.get(id(frame), ()), telling.get(id(frame), ())
+            ).event()
             if event is not None:
                 yield event
 
@@ -108,6 +114,7 @@ class _Reading:
     frame: Frame
     told: dict[int, Frame]
     magnitudes: Sequence[Magnitude] = ()
+    within: Sequence[Frame] = ()  # the frames of deeds that this one tells along: the "talks" of "hosted talks"
 
     def event(self) -> Event | None:
         entry, clause = self.frame.entry, self.frame.clause
@@ -117,9 +124,10 @@ class _Reading:
         crowd = any(w.tag in ("NNS", "NNPS") for w in self.frame["source"])
         if entry.get("mode") == "demo" and not crowd and any(a.kind in NO_CROWD for a in sources.actors):
             return None  # a state's protest is a diplomatic one: words
+        if not self.is_deed(status := event_status(self.analysis, clause, bool(entry.get("done"))), sources, targets):
+            return None
         if entry.get("several") and len(sources.actors) + len(targets.actors) < 2:
             return None
-        status = event_status(self.analysis, clause, bool(entry.get("done")))
         if status == "occurred" and not (sources.actors and targets.spans) and self.is_mention():
             return None
         statement = self.parties.holders.statement_at(clause.word.start)
@@ -163,16 +171,40 @@ class _Reading:
             return Side(), sources
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)
-        if self.frame.entry.get("joint") and len(sources.spans) > 1 and not targets.actors:
+        if sources.actors and not targets.without(sources.actors).actors and self.frame.entry.get("type") == "CONSULT":
+            targets = self.parties_within() or targets
+        if self.frame.entry.get("joint") and not targets.actors and (len(sources.spans) > 1 or len(sources.actors) > 1):
             return sources, sources
-        if not self.frame.entry.get("joint"):
-            targets = targets.without(sources.actors)
-        return sources, targets
+        return sources, targets.without(sources.actors)
+
+    def parties_within(self) -> Side | None:
+        """The parties of the talks that somebody hosts: "Chad and Mali resumed talks in Oslo, hosted by Norway"."""
+        named = [w for f in self.within for slot in ("source", "target") for w in f[slot]]
+        for noun in self.frame["target"]:
+            if noun.dep == "dobj" and noun.head is not self.frame.clause.word:
+                named += self.analysis.clause(noun.head).slot("subject")
+        found = self.parties.side(named)
+        return found if found.actors else None
+
+    def is_deed(self, status: str, sources: Side, targets: Side) -> bool:
+        """Whether the text tells a deed: what one would do if, or what just does not happen, is none unless both sides are named.
+        What an actor refuses to do is kept, since that is coded for itself."""
+        if sources.actors and targets.actors:
+            return True
+        if status == "negated":
+            clause = self.frame.clause
+            return clause.tense == "past" or (bool(sources.actors) and is_refused(self.analysis, clause))
+        return status != "hypothetical"
 
     def is_bare_participle(self) -> bool:
         """Whether a verb that always has an object has none: "Two envoys arrested in Mali" is a passive without its "were"."""
         word = self.frame.clause.word
-        bare = word.tag in ("VBD", "VBN") and not word.child("aux", "auxpass", "dobj", "ccomp")
+        after = (c for c in word.children if c.i > word.i)
+        bare = (
+            word.tag in ("VBD", "VBN")
+            and not word.child("aux", "auxpass")
+            and not any(c.dep in ("dobj", "ccomp") for c in after)
+        )
         return bool(self.frame.entry.get("transitive")) and bare and not self.frame.clause.is_passive
 
     def is_mention(self) -> bool:
