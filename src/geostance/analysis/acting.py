@@ -93,9 +93,16 @@ def _state_like() -> frozenset[str]:
     return frozenset((*deeds, *word_map("bodies.heads"), *(w for listed in STATE_LIKE for w in words(listed))))
 
 
+@cache
+def _moods() -> frozenset[str]:
+    """The adjectives that tell a stance, which only an actor can take: "disappointed", "wary"."""
+    entries = Lexicon.default("positions").entries.values()
+    return frozenset(lemma for e in entries if e.kind == "adjective" for lemma in e.lemmas)
+
+
 def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
     if not verb.is_verb:
-        return "actor" if state else "place"
+        return "actor" if state or (slot == "subject" and verb.lower in _moods()) else "place"
     lemma = verb.lemma
     if slot == "object":
         if lemma in words("acting.strike_verbs"):

@@ -28,7 +28,9 @@ ATTRIBUTIVE = frozenset(
 def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:
     """Mend the parse of a block in place. ``is_verb`` tells whether a lemma can be a verb."""
     for word in words:
-        if word.dep == "pcomp" and word.tag == "VBG" and word.head.lower in COMPLEMENTS:
+        if word.tag == "POS" and word.text in ("'", "’", "‘") and _opens(word, words):
+            _not_a_genitive(word)
+        elif word.dep == "pcomp" and word.tag == "VBG" and word.head.lower in COMPLEMENTS:
             _to_the_passive(word.head)
         elif word.tag == "NNP" and word.dep in ("advmod", "npadvmod") and _lost_subject(word):
             word.dep = "nsubjpass" if word.head.child("auxpass") else "nsubj"
@@ -59,10 +61,12 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
     if kind in HEADLINE_BLOCKS:
         _find_plural_verb(words, is_verb)
         for segment in _segments(words):
-            if not _has_verb(segment):
+            if not _has_verb(segment, is_verb):
                 _find_verb(segment, is_verb)
         for word in words:
-            if word.dep == "ccomp" and word.head.i > word.i and word.tag in ("VBZ", "VBP", "VBD"):
+            if word.dep in ("amod", "acl") and word.head.tag == "NNP" and word.head.dep == "ROOT" and word.head.i < word.i:
+                _said_of_it(word, words)
+            elif word.dep == "ccomp" and word.head.i > word.i and word.tag in ("VBZ", "VBP", "VBD"):
                 _in_sequence(word)
             elif word.tag == "VBZ":
                 _plural(word, words)
@@ -72,6 +76,36 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
                 attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
             elif word.tag == "VB" and word.dep == "advcl" and word.head.tag == "NNP" and word.head.dep == "ROOT":
                 _future(word)
+
+
+def _opens(mark: Word, words: Sequence[Word]) -> bool:
+    """Whether what was taken for a genitive stands apart from the word before and touches the one after: an opening quotation mark."""
+    if not 0 < mark.i < len(words) - 1:
+        return False
+    before, after = words[mark.i - 1], words[mark.i + 1]
+    return before.end < mark.start and mark.end == after.start
+
+
+def _not_a_genitive(mark: Word) -> None:
+    """Read the noun before an opening quotation mark as an object of its own: "Chad calls tariffs 'theft'"."""
+    mark.tag, mark.pos, mark.dep = "``", "PUNCT", "punct"
+    noun = mark.head
+    named = noun.head
+    if noun.dep == "poss" and named.dep == "dobj" and named.head.i < noun.i:
+        attach(noun, named.head, "dobj")
+        attach(named, noun, "appos")
+
+
+def _said_of_it(word: Word, words: Sequence[Word]) -> None:
+    """Read as predicate the quoted adjective after a name: "Chad 'dismayed' at ruling"."""
+    name = word.head
+    if not word.tag.startswith(("JJ", "VBN")) or not any(m.i == word.i - 1 and m.text in "'‘’“\"" for m in words[: word.i]):
+        return
+    after = [c for c in name.children if c.i > word.i and c.dep in ("prep", "punct", "advcl")]
+    attach(word, word, "ROOT")
+    attach(name, word, "nsubj")
+    for c in after:
+        attach(c, word, c.dep)
 
 
 def _lost_subject(word: Word) -> bool:
@@ -179,11 +213,13 @@ def _past_the_agent(preposition: Word) -> None:
         attach(preposition, by.head, "prep")
 
 
-def _has_verb(segment: Sequence[Word]) -> bool:
-    """Whether a stretch of a headline has a finite verb; a last word after what may be one is rather its object."""
-    *before, last = segment
-    if len(before) > 1 and last.tag == "VBP" and before[-1].tag == "NNS" and before[-2].tag == "NNP":
-        last.tag, last.pos = "NN", "NOUN"
+def _has_verb(segment: Sequence[Word], is_verb: Callable[[str], bool]) -> bool:
+    """Whether a stretch of a headline has a finite verb; a bare form after what may be one is rather its object: "Chad backs truce"."""
+    for subject, verb, thing in zip(segment, segment[1:], segment[2:], strict=False):
+        owned = subject.tag == "NN" and any(w.tag == "POS" for w in segment[: subject.i - segment[0].i])
+        singular = subject.tag == "NNP" or owned
+        if thing.tag == "VBP" and verb.tag == "NNS" and singular and _verb_lemma(verb, is_verb):
+            thing.tag, thing.pos = "NN", "NOUN"
     return any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment)
 
 
@@ -276,6 +312,11 @@ def _segments(words: Sequence[Word]) -> list[list[Word]]:
     return [s for s in segments if len(s) > 1]
 
 
+def _verb_lemma(word: Word, is_verb: Callable[[str], bool]) -> str | None:
+    """The verb that a form in "s" may be; the lemmatizer leaves what it knows no noun of ("welcomes") as it is."""
+    return next((s for s in (word.lemma, word.lower[:-1], word.lower[:-2]) if is_verb(s)), None)
+
+
 def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
     """Read as a verb the noun that stands between a name and what it does: "Oslo backs truce", "Trump praises leaders"."""
     for at in range(1, len(segment)):
@@ -288,7 +329,9 @@ def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
             continue
         if before.tag == "NN" and before.text.islower() and not any(w.tag == "POS" for w in segment[:at]):
             continue
-        if is_verb(word.lemma) and (at + 1 < len(segment) or before.tag == "NNP"):
+        lemma = _verb_lemma(word, is_verb)
+        if lemma and (at + 1 < len(segment) or before.tag == "NNP"):
+            word.lemma = lemma
             _make_verb(segment, at)
             return
 
