@@ -101,7 +101,8 @@ def members_for(phrase: Phrase, discourse: Discourse) -> tuple[Referent, ...] | 
         return None
     if any(m.lower in ("other", "many", "several", "all", "such", "most", "some") for m in phrase.modifiers):
         return None
-    barred = {s.start for w in head.ancestors() if w.is_verb for s in w.all("nsubj") if s is not head}
+    subjects = (s for w in head.ancestors() if w.is_verb for s in w.all("nsubj") if s is not head)
+    barred = {w.start for s in subjects for c in conjuncts(s) for w in (c, *c.all("appos"))}
     gathered: list[Seen] = []
     for sentence in discourse.last_sentences():
         here = [s for s in sentence if s.referent is not None and s.word.start < head.start and s.word.start not in barred]

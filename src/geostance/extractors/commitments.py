@@ -59,7 +59,8 @@ class Commitments:
                     "speech.should-have", "criticize", clause, speaker, -0.4, -0.4, about=about, words=grammatical
                 )
             if about or not any(s.lower in FIRST_PERSON for s in grammatical):
-                return self._stance("speech.must", "urge", clause, speaker, 0, 0.6, about=about, words=grammatical)
+                sign = -0.6 if clause.negated else 0.6  # "Chad must not sign"
+                return self._stance("speech.must", "urge", clause, speaker, 0, sign, about=about, words=grammatical)
         return None
 
     def _own(self, clause: Clause, speaker: Actor, quoted: bool) -> Stance | None:
