@@ -167,3 +167,14 @@ def test_a_headline_verb_keeps_its_object_before_a_clause_of_time() -> None:
     told = PIPELINE.extract("Algeria expels eight French envoys as court keeps editor in jail\n\nFrance protested.")
     event = told.events[0]
     assert any("envoys" in s.text for s in event.target_spans)
+
+
+def test_a_vow_to_answer_answers_the_deed_before_it() -> None:
+    told = PIPELINE.extract("Chad expelled two Malian envoys on Monday, and Mali vowed to reply in kind.")
+    (relation,) = [r for r in told.relations if r.kind == "retaliation"]
+    assert relation.tail == (told.events[0].id,)
+
+
+def test_what_an_envoy_is_summoned_over_is_the_cause() -> None:
+    told = PIPELINE.extract("Chad summoned the Malian ambassador over the arrest of its pilot by Mali.")
+    assert [r.kind for r in told.relations] == ["cause"]

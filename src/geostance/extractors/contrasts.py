@@ -16,6 +16,7 @@ __all__ = ["contrasts", "shifts"]
 
 AHEAD = 600  # characters after "contrasts with" in which the other side's stances follow
 BACK = 4  # sentences back to the stance that "by contrast" answers
+POINTING = frozenset("it that this them these those which".split())  # an issue that was named before
 SENTENCES = 1  # sentences between two stances that a "but" sets against each other
 
 
@@ -129,6 +130,8 @@ class _Stances:
         if other.position.rule.startswith("ellipsis") or one.position.rule == other.position.rule:
             return True
         a, b = one.position.issue, other.position.issue
+        if a is not None and b is not None and b.text.lower() in POINTING and other.sentence == one.sentence:
+            return True
         return a is not None and b is not None and (a.overlaps(b) or bool(_content(a.text) & _content(b.text)))
 
     def _sets_apart(self, one: _Placed, other: _Placed) -> bool:

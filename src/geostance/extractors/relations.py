@@ -18,6 +18,8 @@ __all__ = ["Relations"]
 
 CONFLICT = frozenset(("material_conflict",))
 BACK = 12  # events back to the deed that one answers
+VOWS = frozenset(("vow-retaliation.verb",))  # positions that announce an answer to a deed
+NEAR = 400  # characters between a deed and the vow to answer it
 DEEP = 40  # words of a phrase in which an event is looked for
 
 
@@ -50,10 +52,11 @@ class _Happened:
     lexicon: Lexicon
 
     def relations(self) -> Iterator[Relation]:
-        if len(self.so_far.events) < 2:
+        if not self.so_far.events:
             return
         yield from self.retold()
         yield from self.answers()
+        yield from self.answers_vowed()
         for block in self.analysis.blocks:
             for word in block.words:
                 yield from self.joined_by(word)
@@ -92,6 +95,24 @@ class _Happened:
             if cause is not None:
                 yield self.relation("retaliation", event, cause, "event.retaliation", 0.75)
 
+    def answers_vowed(self) -> Iterator[Relation]:
+        """Who vows to answer answers the last deed of force before it that was not his own: "Mali vows to reply in kind"."""
+        for position in self.so_far.positions:
+            if position.rule not in VOWS:
+                continue
+            said = position.evidence[0]
+            before = [
+                e for e in self.so_far.events
+                if e.quad_class in CONFLICT and e.status == "occurred" and e.sources and position.holder not in e.sources
+                and 0 <= said.start - e.trigger.start < NEAR
+            ]  # fmt: skip
+            if before:
+                deed = before[-1]
+                yield Relation.create(
+                    self.analysis.document, kind="retaliation", head=(position.id,), tail=(deed.id,), rule="position.vows-answer",
+                    confidence=0.7, evidence=(*deed.evidence, said) if said not in deed.evidence else deed.evidence,
+                )  # fmt: skip
+
     # ---- joined by a word ------------------------------------------------------------------------------------------------
 
     def joined_by(self, word: Word) -> Iterator[Relation]:
@@ -117,6 +138,10 @@ class _Happened:
             one, other = self.over(word.head, noun), self.under(noun)
             if one and other:
                 yield self.relation("part_of", one, other, "joined.during", 0.7)
+        elif lower == "over" and word.dep == "prep" and (noun := word.child("pobj")) is not None:
+            one, other = self.over(word.head, noun), self.under(noun)  # "summoned the envoy over the raid"
+            if one and other:
+                yield self.relation("cause", one, other, "joined.over", 0.7)
         elif lower == "because" and word.dep == "mark":
             one, other = self.over(word.head.head, word.head), self.under(word.head)
             if one and other:
