@@ -150,3 +150,27 @@ def test_users_bring_their_own_cues(tmp_path) -> None:  # type: ignore[no-untype
     text = "Norway thundered that the port was closed."
     assert extract(text).statements == ()
     assert [s.rule for s in mine.extract(text).statements] == ["thunder.verb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("Norway pledged to cap and then gradually reduce its catch.", "Norway", "to cap and then gradually reduce its catch"),
+        ("Chad appealed for calm without blaming either side.", "Chad", "calm"),
+        ("Norway began by stressing the need for patience.", "Norway", "the need for patience"),
+        (
+            "Peru sent a letter warning the rebels that they would face trial.",
+            "Peru",
+            "that they would face trial",
+        ),
+        (
+            'Poland voiced "deep regret" over the raid and demanded the pilot\'s immediate release.',
+            "Poland",
+            "the pilot's immediate release",
+        ),
+        ("Kenya said the bank had been robbed and warned of further raids.", "Kenya", "further raids"),
+    ],
+)
+def test_the_one_who_speaks_and_all_of_what_is_said(text: str, speaker: str, said: str) -> None:
+    x = extract(text)
+    assert (speaker, said) in [(who, s.content[0].text) for who, s in zip(speakers(x), x.statements, strict=True)]

@@ -33,6 +33,8 @@ STATUS_OF: dict[str, StatementStatus] = {
     "feared": "hypothetical",
 }
 ANSWERS = frozenset(("a", "answer"))  # how an interview marks the words of the one it is with, the first person that it names
+# Whoever does this to a letter or a statement speaks in it: "carried a commentary warning that".
+BRINGING_OUT = frozenset("issue carry publish release send post run broadcast air sign write distribute circulate put".split())
 SPEAKS_FOR = ("possessor", "prep.by", "prep.from", "prep.of", "modifier")  # whose words a letter or a statement brings
 
 
@@ -152,11 +154,14 @@ class _Saying:
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _owner(self, word: Word) -> Word | None:
-        """Whose words a thing brings: "the ministry's statement said", "a letter from Oslo warned"."""
+        """Whose words a thing brings: "the ministry's statement said", "Oslo sent a letter warning"."""
         if not any(e.get("does") in ("medium", "source") for e in self.analysis.cues.of("noun", word.lemma)):
             return None
         clause = self.analysis.clause(word)
-        return next((w for path in SPEAKS_FOR for w in clause.slot(path) if self.cast.alone(w)), None)
+        owner = next((w for path in SPEAKS_FOR for w in clause.slot(path) if self.cast.alone(w)), None)
+        if owner is None and word.dep == "dobj" and word.head.is_verb and word.head.lemma in BRINGING_OUT:
+            return next((w for w in self.analysis.clause(word.head).slot("subject") if self.cast.alone(w)), None)
+        return owner
 
     def _labelled(self, start: int, end: int) -> tuple[Actor, ...]:
         """The actor that a label names: the person in it, else the last of those before its first comma, or the person of

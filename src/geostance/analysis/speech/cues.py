@@ -126,16 +126,47 @@ def _filled(entry: Entry, slot: str, clause: Clause) -> Words:
 
 def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
     """The head of the phrase that names the speaker; found by its place where the parse lost it beside a quotation."""
-    filled = tuple(w for w in _filled(entry, "speaker", clause) if not _is_nobody(w))
-    near = [w for w in filled if unit.quoted(w) is None and _is_near(w, clause.word, unit)]
+    word = clause.word
+    filled = _teller(clause, unit) or tuple(w for w in _filled(entry, "speaker", clause) if not _is_nobody(w))
+    shared = _goes_on(word, unit)
+    near = [w for w in filled if unit.quoted(w) is None and ((shared and w.i < word.i) or _is_near(w, word, unit))]
     if near:
         return near[0]
-    word = clause.word
     if word.tag == "VBN" and not word.child("aux", "auxpass", "agent") and _behind_quotation(unit, word):
         return _beside(word, unit) or (filled[0] if filled else None)
     if clause.kind != "verb" or clause.is_passive or word.tag in ("VBG", "VB"):
         return filled[0] if filled else None
     return _beside(word, unit) or (filled[0] if filled else None)
+
+
+def _goes_on(verb: Word, unit: Unit) -> bool:
+    """Whether a verb shares the subject of the one before, which a quotation may part it from: voiced "regret" and demanded."""
+    before = verb.i - unit.first - 1
+    return (
+        verb.dep == "conj"
+        and before >= 0
+        and unit.words[before].tag in ("CC", "RB")
+        and unit.quoted(unit.words[before]) is None
+    )
+
+
+def _teller(clause: Clause, unit: Unit) -> Words:
+    """Who goes on telling, where the parse joined the next cue to what was told: "said it had been robbed and called on …".
+
+    No clause can say "had been called on" and "called on" at once: a past tense that is joined to a verb in another form is the
+    teller's.
+    """
+    word = clause.word
+    if word.dep != "conj" or word.tag not in ("VBD", "VBN") or word.child("nsubj", "nsubjpass", "auxpass", "agent"):
+        return ()
+    told = word.head
+    if told.dep != "ccomp" or told.head.tag != "VBD" or not told.child("aux") or not unit.has(told.head):
+        return ()
+    if word.tag == "VBN" and not word.child("prep", "dobj"):
+        return ()
+    if word.tag == "VBN" and (told.child("auxpass") is None or not any(p.lower == "on" for p in word.all("prep"))):
+        return ()  # "had been robbed and beaten"
+    return tuple(told.head.all("nsubj"))
 
 
 def _behind_quotation(unit: Unit, verb: Word) -> bool:

@@ -19,6 +19,7 @@ __all__ = ["phrase_after"]
 
 CIRCUMSTANCE = frozenset("during amid after before at via through following since until despite as while when where".split())
 CONTINUING = frozenset("appear seem continue go use begin start".split())
+FURTHER = 8  # words between one act that somebody promises or asks for and the next
 NEAR = 14  # words between a cue and the quotation that its phrase ends with
 
 
@@ -74,6 +75,8 @@ def _is_told(cue: Cue) -> bool:
         continues = word.dep == "xcomp" and word.head.lemma in CONTINUING
         return helped or continues or cue.clause.modal == "will"
     if word.tag == "VBG":
+        if word.dep == "pcomp" and word.head.lower == "by":
+            return True  # "began by stressing the need for patience"
         return word.child("aux") is not None or word.dep in ("advcl", "acl", "conj", "ROOT", "ccomp")
     return True
 
@@ -106,6 +109,7 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
         lost = {w.i for w in c.subtree() if w.i > first}
         if max(core) + 1 in lost and not breaks(words, max(core) + 1 - unit.first):
             core |= lost
+    core |= _further_acts(unit, cue, heads, max(core))
     begin = last = k = first - unit.first
     end = max(core)
     while k < len(words):
@@ -135,11 +139,27 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
         elif w.i > end:
             if w.dep != "prep" or w.head is not cue.word or w.lower in CIRCUMSTANCE or _is_circumstance(analysis, w):
                 break
+            if w.lower == "without" and w.child("pcomp"):
+                break
             core |= {x.i for x in w.subtree()}
             end = max(core)
             last = k
         k += 1
     return trimmed(analysis, words[begin].start, words[last].end)
+
+
+def _further_acts(unit: Unit, cue: Cue, heads: Words, end: int) -> set[int]:
+    """The other acts of an infinitive, where the parse hung them on the cue: "pledged to cap and then gradually reduce"."""
+    if not any(h.child("aux") for h in heads if h.tag == "VB") or cue.word.tag in ("VB", "VBP"):
+        return set()
+    found: set[int] = set()
+    for act in cue.word.all("conj"):
+        bare = act.tag in ("VB", "VBP") and act.text == act.lemma and not act.child("nsubj", "nsubjpass")
+        if bare and end < act.i <= end + FURTHER and unit.has(act):
+            between = unit.words[end + 1 - unit.first : act.i - unit.first]
+            if any(w.tag == "CC" for w in between) and not any(w.tag in FINITE for w in between):
+                found |= {w.i for w in act.subtree() if w.i > end} | {w.i for w in between}
+    return found
 
 
 def _gives_reason(words: Sequence[Word], k: int) -> bool:
