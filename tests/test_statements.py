@@ -168,6 +168,7 @@ def test_users_bring_their_own_cues(tmp_path) -> None:  # type: ignore[no-untype
             "Poland",
             "the pilot's immediate release",
         ),
+        ('Japan promised "results", and a diplomat said Tokyo was preparing a ban.', "Japan", '"results"'),
         ("Kenya said the bank had been robbed and warned of further raids.", "Kenya", "further raids"),
     ],
 )

@@ -185,7 +185,8 @@ class _Reader:
         first = next((w.i for w in unit.words if w.start >= q.start), None)
         if first is None or is_full(self.text, q):
             return (q.start, q.end)
-        core = {w.i for w in cue.word.subtree() if w.i > cue.word.i}
+        further = {w.i for c in cue.word.all("conj", "cc") for w in c.subtree()}
+        core = {w.i for w in cue.word.subtree() if w.i > cue.word.i} - further
         whole = sentence_from(self.analysis, unit, cue, first, core)
         return (q.start, max(q.end, whole[1])) if whole else (q.start, q.end)
 
