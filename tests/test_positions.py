@@ -251,3 +251,21 @@ def test_a_stance_dropped_is_a_shift_too(pipeline: Pipeline) -> None:
     (shift,) = shifts(pipeline.extract("Norway dropped its opposition to the ban."))
     assert shift.given_up
     assert shift.after is None
+
+
+def test_a_stance_that_nobody_in_the_text_holds_is_an_omission_with_its_words(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad was condemned on Monday.")
+    assert x.positions == ()
+    assert [o.where.text for o in x.omissions if o.where and o.what.startswith("position")] == ["Chad was condemned"]
+
+
+def test_a_charge_that_is_denied_was_made_all_the_same(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Kinshasa accused Rwanda of backing the M23, a charge Kigali denies.")
+    assert {(p.act, p.status) for p in x.positions} >= {("accuse", "asserted"), ("deny", "asserted")}
+
+
+def test_what_a_headline_quotes_of_a_name_is_said_of_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract(
+        "Washington 'dismayed' at ruling\n\nOfficials met in the hall on Monday, and the session went on until late."
+    )
+    assert ("United States", "regret", None) in told(x)

@@ -65,7 +65,7 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
             status = _TO_STATUS[op.status]
     for word in _beside(clause):
         hedged = hedged or word in degrees.hedges
-        ended = ended or (word in degrees.past and (clause.tense == "past" or word == "longer"))
+        ended = ended or (word in degrees.past and (clause.tense == "past" or clause.kind == "noun" or word == "longer"))
     return Standing(status, flipped, ended or (clause.tense == "past" and _is_bygone(clause, degrees)), hedged)
 
 
