@@ -175,6 +175,8 @@ def _behind_quotation(unit: Unit, verb: Word) -> bool:
 
 
 def _is_nobody(word: Word) -> bool:
+    if not any(c.isalnum() for c in word.text):
+        return True  # a dash that the parse took for a noun
     return word.tag in ("EX", "DT", "WDT") and word.lower in ("there", "that", "this", "it", "which")
 
 
@@ -231,6 +233,6 @@ def _heads_phrase(words: tuple[Word, ...], n: int) -> bool:
 
 
 def _names(word: Word) -> bool:
-    if word.lemma in DAYS:
+    if word.lemma in DAYS or not any(c.isalnum() for c in word.text):
         return False
     return word.is_noun or (word.tag in ("PRP", "WP") and word.lower not in NOT_NAMING)
