@@ -202,3 +202,33 @@ def test_prose_without_actors_has_none(pipeline: Pipeline) -> None:
 def test_a_name_keeps_its_half_behind_a_hyphen(pipeline: Pipeline, name: str) -> None:
     x = pipeline.extract(f"Under a sky without a cloud, {name} walked to the cenotaph.")
     assert [a.name for a in x.actors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The port turned away ships of a fertilizer firm, Azur Agro, on Monday.", "Azur Agro", "company"),
+        ("The dockers' union SDPT hailed the ruling.", "SDPT", "civil_society"),
+        ("Those listed include Viktar Khoma, head of the border service.", "Viktar Khoma", "person"),
+        ("The People's Party of Zambia (PPZ) boycotted the vote. PPZ called it a farce.", "People's Party of Zambia", "party"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(pipeline: Pipeline, text: str, name: str, kind: str) -> None:
+    assert actor(pipeline.extract(text), name).kind == kind
+
+
+def test_who_calls_the_premier_of_a_state_is_of_another(pipeline: Pipeline) -> None:
+    text = (
+        "President Duarte Lima spoke with Prime Minister Han Bo-ra of South Korea. Brazil thanked Seoul. Lima will visit Seoul."
+    )
+    assert actor(pipeline.extract(text), "Duarte Lima").country == "BRA"
+
+
+def test_the_rebel_delegation_is_the_rebels(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The M23 rebels came to Doha. The rebel delegation left at noon.")
+    assert "The rebel delegation" in texts(actor(x, "M23"))
+
+
+def test_a_body_of_the_united_nations_is_no_bloc(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The European Union spoke at the General Assembly. The assembly voted. The bloc abstained.")
+    assert "The bloc" in texts(actor(x, "European Union"))

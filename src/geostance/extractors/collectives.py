@@ -133,7 +133,9 @@ def _fits(referent: Referent, sort: str) -> bool:
         return referent.kind == "person"
     if sort == "group":
         return referent.kind in GROUPS
-    return referent.kind in (*GROUPS, "state")
+    if referent.kind == "group" and referent.owner is None:
+        return False  # a crowd is no side
+    return referent.kind in (*GROUPS, "state") and referent.country != "UNO"
 
 
 def _all_fit(members: Iterable[Referent], sort: str) -> bool:

@@ -34,6 +34,7 @@ ADDRESSING = frozenset(
     "thank address tell warn urge ask praise accuse greet remind assure promise reproach criticize criticise congratulate implore beg "
     "challenge rebuke scold welcome".split()
 )
+MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow "
@@ -131,6 +132,9 @@ class Reading:
                 continue
             if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
                 scores[entry.key] = scores.get(entry.key, 0.0) + 5
+        for country in self._other_sides(word) & scores.keys():
+            if len(scores) > 1:
+                del scores[country]
         clause = slot_of(word)[1]
         for w in self.sentence:
             held = self.page.taken.get(w.i)
@@ -146,6 +150,24 @@ class Reading:
                         scores[state.key] = scores.get(state.key, 0.0) + 2.0 / (1 + distance) ** 2
         likeliest = sorted(scores, key=lambda key: -scores[key])
         return next((s for key in likeliest if (s := self.roster.state(key)) and s.kind == "state"), None)
+
+    def _other_sides(self, word: Word) -> set[str]:
+        """The states whose office-holders somebody meets or calls in this sentence, where both are named: he is of another."""
+        if not any(w.lemma in MEETING for w in self.sentence):
+            return set()
+        held = (
+            r
+            for w in self.sentence
+            if w.dep == "pobj" and w.head.lower in ("with", "to") and w.i > word.i
+            for r in self._named_in(w)
+        )
+        return {r.owner.key for r in held if r.owner is not None and r.owner.kind == "state" and r.owner.key}
+
+    def _named_in(self, word: Word) -> Iterator[Referent]:
+        for w in (word, *word.children):
+            held = self.page.taken.get(w.i)
+            if held is not None and held.kind == "person":
+                yield held
 
     def state_around(self, word: Word) -> Referent | None:
         """The state in which a named city or region lies."""
@@ -211,6 +233,8 @@ class Reading:
     def _role(self, person: Referent, title: Title) -> None:
         if title.owner is None and title.possessor is not None:
             title.owner = self.at(title.possessor)
+        if title.owner is None and title.possessor is None and person.owner is not None and person.owner.kind == "state":
+            title.owner = person.owner if title.office.sector in OFFICIAL and not title.former else None  # "Minister X of Chad"
         if title.owner is None and person.country is None and person.owner is None and title.office.sector in OFFICIAL:
             title.owner = self.home(title.head)
         add_role(self.analysis, self.page, self.roster, person, title)
@@ -273,7 +297,11 @@ class Reading:
         self.discourse.see(word, referent, many=True)
 
     def _noun(self, word: Word) -> None:
-        if self.at(word) is not None or word.start in self.inside:
+        if (held := self.at(word)) is not None or word.start in self.inside:
+            if held is not None and slot_of(word)[0] == "subject" and any(word is h for h in self.given):
+                self.discourse.see(
+                    word, held
+                )  # "the premier of Fiji, Ana Tui, said": she is who spoke, wherever her name hangs
             return
         phrase = phrase_of(self.page, word)
         if members := members_for(phrase, self.discourse):

@@ -12,6 +12,7 @@ from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
 from geostance.knowledge.names import fold
+from geostance.knowledge.registry import AS_OF
 from geostance.knowledge.wordlists import headings, words
 from geostance.model import Role
 
@@ -37,6 +38,10 @@ VAGUE = frozenset(
      "legislator", "commander", "group leader", "journalist", "regional organization head", "UN agency head", "minister", "adviser")
 )  # fmt: skip
 DISTINCT = frozenset("prime vice deputy attorney under assistant".split())  # words that make another office of a title
+BODIES = frozenset("agency watchdog council commission mission force court tribunal union movement front organization".split())
+ARMS = frozenset("watchdog agency mission body tribunal court force".split())  # what the United Nations have
+UNIONS = frozenset("bloc alliance grouping group club".split())
+GENERIC = frozenset("diplomat official politician".split())  # what many office-holders may be called as well
 SHARED = ("spokesperson", "envoy", "ambassador")  # offices of which a state has several
 RELATIVES = frozenset("mother father brother sister wife husband son daughter widow".split())
 
@@ -122,6 +127,8 @@ def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[s
             office = reading.roster.gazetteer.office(term.title)
             if office is not None and office.title == title.office.title:
                 return 3
+    if level == 0 and len(wanted) <= 2 and reading.page.block.words[title.head.i].lemma in GENERIC:
+        return 1  # a foreign minister is a diplomat
     return level
 
 
@@ -130,9 +137,12 @@ def same_office(reading: Reading, unnamed: Referent, named: Referent) -> bool:
     if named.country is None or named.country != unnamed.country:
         return False
     gazetteer = reading.roster.gazetteer
+    entry, day = (gazetteer.get(named.key) if named.key else None), reading.analysis.document.published
+    terms = entry.holds(day or AS_OF) if entry is not None else ()
+    serving = [Role(title=t.title, basis="knowledge") for t in terms]
     for role in unnamed.roles:
         office = gazetteer.office(role.title)
-        for held in named.roles:
+        for held in (*named.roles, *serving):
             if held.former != role.former:
                 continue
             if fold(held.title) == fold(role.title):
@@ -199,7 +209,9 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     if phrase.many or not kinds:
         return None
     if phrase.owner is not None and phrase.owner.kind in kinds and phrase.owner.kind != "state" and phrase.determiner == "the":
-        return phrase.owner
+        arms = (r for r in _by_prominence(reading) if r is not phrase.owner and r.kind == phrase.owner.kind)
+        arm = next((r for r in arms if r.country == phrase.owner.country == "UNO"), None)
+        return arm if arm is not None and lemma in ARMS else phrase.owner
     if phrase.possessor is not None:
         return _possessed(reading, phrase, kinds)
     if phrase.determiner not in ("the", "this", "that") or any(m.lower in OTHER for m in phrase.modifiers):
@@ -208,10 +220,14 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         head.text[0].isupper() and head.i > phrase.first.i + 9
     ):
         return None
-    for referent in _by_prominence(reading):
-        if _suits(reading, referent, phrase, kinds):
-            return referent
-    return None
+    fitting = [r for r in _by_prominence(reading) if _suits(reading, r, phrase, kinds)]
+    return next((r for r in fitting if lemma in BODIES and _is_called(r, lemma)), fitting[0] if fitting else None)
+
+
+def _is_called(referent: Referent, lemma: str) -> bool:
+    """Whether a noun is part of a name, or of an earlier description, of somebody: "the agency", of an Agency."""
+    told = any(m.form == "description" and m.head is not None and m.head.lemma == lemma for m in referent.marks)
+    return told or lemma in fold(" ".join([referent.name, *referent.names])).split()
 
 
 def _by_prominence(reading: Reading) -> list[Referent]:
@@ -229,6 +245,8 @@ def _suits(reading: Reading, referent: Referent, phrase: Phrase, kinds: frozense
         return False
     if referent.kind == "state" and lemma not in PLAIN_STATE:
         return False
+    if lemma in UNIONS and referent.country == "UNO":
+        return False  # bodies of the United Nations are no bloc
     named = [lemma, *(m.lower for m in phrase.modifiers)]
     for word in named:
         of = word_map_epithets().get(word)
@@ -239,6 +257,12 @@ def _suits(reading: Reading, referent: Referent, phrase: Phrase, kinds: frozense
             return False
         if phrase.owner.kind == "state" and referent.country != phrase.owner.country:
             return False
+    if (
+        lemma in STRICT
+        and phrase.owner is None
+        and any(m.form == "description" and m.head is not None and m.head.lemma == lemma for m in referent.marks)
+    ):
+        return True
     if lemma in STRICT:
         known = fold(" ".join([referent.name, *referent.names]))
         if lemma not in known:

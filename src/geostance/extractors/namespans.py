@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import attrs
 
@@ -12,8 +13,9 @@ from geostance.knowledge.entries import Match
 from geostance.knowledge.names import fold
 from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
+from geostance.model import ActorKind
 
-__all__ = ["NameSpan", "lost_subjects", "name_spans"]
+__all__ = ["NameSpan", "kind_beside", "lost_subjects", "name_spans"]
 
 HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
@@ -109,6 +111,20 @@ def _join_halves(page: Page, span: NameSpan, before: int) -> None:
             return
 
 
+def kind_beside(page: Page, span: tuple[Word, ...]) -> ActorKind | None:
+    """What kind of body a noun beside a name tells it to be: "a fertilizer company, Azur Agro", "the dockers' union SDP"."""
+    head = head_of(span)
+    beside = [c for c in head.children if c.dep == "appos" and c.i > span[-1].i]
+    if head.dep == "appos" and head.head.i < span[0].i:
+        beside.append(head.head)
+    if span[0].i > 0 and (before := page.block.words[span[0].i - 1]).is_noun and before.text.islower():
+        beside.append(before)
+    for noun in beside:
+        if noun.text.islower() and (kind := word_map("bodies.beside").get(noun.lemma)) is not None:
+            return cast(ActorKind, kind)
+    return None
+
+
 def _is_given(word: Word) -> bool:
     folded = fold(word.text)
     return folded in words("given.female") or folded in words("given.male")
@@ -125,7 +141,11 @@ def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
         return False
     if _is_given(span[0]):
         return True
-    return not any(fold(w.text) in common_words() for w in span) and head_of(span).dep in ("nsubj", "appos", "poss")
+    if any(fold(w.text) in common_words() for w in span):
+        return False
+    head = head_of(span)
+    called = any(c.dep == "appos" and c.lemma in ("head", "chief", *words("people.person")) for c in head.children)
+    return called or head.dep in ("nsubj", "appos", "poss")
 
 
 def _past_complement(page: Page, i: int) -> int | None:
@@ -292,6 +312,8 @@ def _trim(page: Page, span: NameSpan) -> bool:
 def _is_name(page: Page, span: NameSpan) -> bool:
     """Whether the words can be the name of a person."""
     parts = [w for w in span.words if w.text not in ("-", "‑", "'", "’", ".")]
+    if kind_beside(page, span.words) is not None and span.match is None:
+        return False
     if fold(span.words[0].text) in words("bodies.armed_starts"):
         return False
     before = span.page.block.words[span.first - 1] if span.first else None

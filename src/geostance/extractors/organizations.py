@@ -7,6 +7,7 @@ from typing import cast
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
+from geostance.extractors.namespans import kind_beside
 from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
@@ -61,8 +62,8 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
                 w = all_words[j]
                 if w.tag in NAME_TAGS and w.text[0].isupper():
                     last = j
-                elif w.lower not in JOINTS:
-                    break
+                elif w.lower not in JOINTS or (w.lower == "and" and all_words[j - 1].lower in word_map("bodies.heads")):
+                    break  # "Azur Shipping and Dubai-based …"
                 j += 1
             if last > i:
                 spans.append((i, last))
@@ -101,7 +102,7 @@ def _body(analysis: Analysis, page: Page, roster: Roster, first: int, last: int)
     first, last = _trimmed(page, first, last)
     all_words = page.block.words
     span = all_words[first : last + 1]
-    kind = _kind_of_body(span)
+    kind = _kind_of_body(span) or kind_beside(page, span)
     recognized = any(e.label == "ORG" and e.first <= first and last <= e.last for e in page.block.entities)
     text = analysis.document.text[span[0].start : span[-1].end]
     if (kind is None and not recognized) or not text[0].isupper() or span[-1].lower in words("people.not_names"):
@@ -173,6 +174,10 @@ def _abbreviations(analysis: Analysis, page: Page, roster: Roster, short: dict[s
             at -= 1
         full = page.taken.get(at)
         known = page.taken.get(w.i)
+        if before.text == "(" and (whole := _whole_name(page, at)) is not None:
+            first, kind = whole
+            _rename(analysis, page, roster, first, w, kind, short)
+            continue
         if full is not None and full.kind != "person":
             if before.text != "(" and not _initials_of(w.text, full.name):
                 continue
@@ -195,6 +200,60 @@ def _abbreviations(analysis: Analysis, page: Page, roster: Roster, short: dict[s
             short[w.text] = None
 
 
+def _whole_name(page: Page, last: int) -> tuple[int, ActorKind] | None:
+    """Where the name of a body begins that ends in a place, and its kind: "Support Office for Chad (SOC)"."""
+    all_words = page.block.words
+    held = page.taken.get(last) or page.places.get(last)
+    if held is None or held.kind != "state" or not all_words[last].is_noun:
+        return None
+    first = last
+    while first > 0 and last - first < 9:
+        before = all_words[first - 1]
+        named = before.text[0].isupper() and (before.tag in NAME_TAGS or before.tag == "JJ")
+        if not named and (before.lower not in (*JOINTS, "in", "to") or not all_words[first - 2].text[0].isupper()):
+            break
+        first -= 1
+    first, _ = _trimmed(page, first, last)
+    span = all_words[first : last + 1]
+    joint = next((n for n, w in enumerate(span) if w.lower in ("of", "for", "in", "on")), 0)
+    kind = _kind_of_body(span[:joint]) if joint > 1 else None
+    return (first, kind) if kind is not None else None
+
+
+def _rename(
+    analysis: Analysis,
+    page: Page,
+    roster: Roster,
+    first: int,
+    acronym: Word,
+    kind: ActorKind,
+    short: dict[str, Referent | None],
+) -> None:
+    """Let a whole name be its abbreviation's, and what was read from parts of the name nobody's."""
+    all_words = page.block.words
+    last = acronym.i - 2
+    start, end = all_words[first].start, all_words[last].end
+    known = page.taken.get(acronym.i)
+    place = page.taken.get(last) or page.places.get(last)
+    country = place.country if place is not None else None
+    named = " ".join(analysis.document.text[start:end].split())
+    whole = known if known is not None and known.kind not in ("person", "state") else roster.new(kind, named, "name.body", 0.8)
+    for i in range(first, last + 1):
+        held = page.taken.get(i)
+        if held is not None and held is not whole:
+            held.marks[:] = [m for m in held.marks if not (start <= m.start and m.end <= end)]
+        roster.heads.pop(all_words[i].start, None)
+    united = any(w.lower in ("united", "un", "u.n.") for w in all_words[first : last + 1])
+    if whole.key is None:
+        whole.kind = "international_organization" if united else kind
+        whole.country = whole.country or ("UNO" if united else country)
+    head = head_of(all_words[first : last + 1])
+    whole.mark(start, end, "name", head, "name.body")
+    page.take(first, last, whole)
+    roster.heads[head.start] = whole
+    short[acronym.text] = whole
+
+
 def _initials_of(acronym: str, name: str) -> bool:
     """Whether an abbreviation is made of the first letters of a name, small words left out or not."""
     parts = [p for p in fold(name).replace("-", " ").split() if p]
@@ -212,14 +271,15 @@ def _acronym(page: Page, roster: Roster, word: Word, short: dict[str, Referent |
             return
     else:
         recognized = any(e.label in ("ORG", "NORP", "PERSON") and e.first <= word.i <= e.last for e in page.block.entities)
+        kind = kind_beside(page, (word,))
         article = any(c.lower == "the" for c in word.children)
-        if not recognized or word.dep not in (*ACTING, "pobj", "dobj", "conj") or not (article or _acts(word)):
+        if not (recognized or kind) or word.dep not in (*ACTING, "pobj", "dobj", "conj") or not (article or kind or _acts(word)):
             return
         if word.lower in words("bodies.no_bodies"):
             return
         if any(s <= word.start < e for s, e, _ in page.titles):
             return
-        referent = roster.new("civil_society", word.text, "name.acronym", 0.5)
+        referent = roster.new(kind or "civil_society", word.text, "name.acronym", 0.5)
     referent.mark(word.start, word.end, "alias" if word.text in short else "name", word, "abbreviation")
     page.take(word.i, word.i, referent)
     roster.heads.setdefault(word.start, referent)

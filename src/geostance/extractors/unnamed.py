@@ -136,6 +136,10 @@ class Unnamed:
         owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)
         if phrase.named is not None:
             return self._of_person(phrase, phrase.named, body, argues)
+        if body.slug == "delegation" and (rebels := self._rebels(phrase)) is not None:
+            rebels.mark(phrase.start, phrase.end, "description", head, "body", argues)
+            reading.stand(head, rebels)
+            return rebels
         own = owner is not None
         state = reading.state_of(owner) if owner is not None else None
         if not own and not acts and not (argues and text[start].isupper()):
@@ -164,6 +168,12 @@ class Unnamed:
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
         reading.stand(head, referent)
         return referent
+
+    def _rebels(self, phrase: Phrase) -> Referent | None:
+        """The armed group that "the rebel delegation" is of: the one named last."""
+        if not any(m.lemma in ("rebel", "insurgent", "militant", "guerrilla") for m in phrase.modifiers):
+            return None
+        return next((r for r in self.reading.discourse.referents() if r.kind == "armed_group"), None)
 
     def _whose(self, body: Body, head: Word) -> Referent | None:
         """The state of a body that nothing in front of it tells: of the one body of this sort that the text names, else home."""
