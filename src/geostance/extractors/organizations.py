@@ -273,7 +273,11 @@ def _acronym(page: Page, roster: Roster, word: Word, short: dict[str, Referent |
         recognized = any(e.label in ("ORG", "NORP", "PERSON") and e.first <= word.i <= e.last for e in page.block.entities)
         kind = kind_beside(page, (word,))
         article = any(c.lower == "the" for c in word.children)
-        if not (recognized or kind) or word.dep not in (*ACTING, "pobj", "dobj", "conj") or not (article or kind or _acts(word)):
+        if (
+            not (recognized or kind)
+            or word.dep not in (*ACTING, "pobj", "dobj", "conj")
+            or not (article or kind or _acts(word))
+        ):
             return
         if word.lower in words("bodies.no_bodies"):
             return
