@@ -40,6 +40,7 @@ VAGUE = frozenset(
 DISTINCT = frozenset("prime vice deputy attorney under assistant".split())  # words that make another office of a title
 BODIES = frozenset("agency watchdog council commission mission force court tribunal union movement front organization".split())
 ARMS = frozenset("watchdog agency mission body tribunal court force".split())  # what the United Nations have
+REBELS = frozenset("rebel insurgent militant jihadist islamist terrorist guerrilla".split())
 UNIONS = frozenset("bloc alliance grouping group club".split())
 GENERIC = frozenset("diplomat official politician".split())  # what many office-holders may be called as well
 SHARED = ("spokesperson", "envoy", "ambassador")  # offices of which a state has several
@@ -244,6 +245,8 @@ def _suits(reading: Reading, referent: Referent, phrase: Phrase, kinds: frozense
     if referent.kind not in kinds or referent.members:
         return False
     if referent.kind == "state" and lemma not in PLAIN_STATE:
+        return False
+    if referent.kind not in ("armed_group", "group") and any(m.lower in REBELS for m in phrase.modifiers):
         return False
     if lemma in UNIONS and referent.country == "UNO":
         return False  # bodies of the United Nations are no bloc
