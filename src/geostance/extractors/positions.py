@@ -96,6 +96,11 @@ class Positions:
             yield frame
 
 
+def _is_own(word: Word) -> bool:
+    """Whether it is told as somebody's own: nobody is wronged by what is done with "its troops"."""
+    return any(p.tag == "PRP$" for p in word.all("poss"))
+
+
 def _is_against(frame: Frame) -> bool:
     return float(frame.entry.get("polarity", 0)) < 0
 
@@ -232,7 +237,8 @@ class _Reading:
         """Whom a deed that is threatened, promised or refused would befall: "threatened to take Chad to court"."""
         clause = self.analysis.clause(verb)
         paths = ("object.actor", "recipient.actor", "pp.on.actor", "pp.against.actor", "prep.with.actor")
-        return list(next((w for p in paths if (w := filled(p, clause, self.cast))), ()))
+        found = (tuple(w for w in filled(p, clause, self.cast) if not _is_own(w)) for p in paths)
+        return list(next((w for w in found if w), ()))
 
     def owner(self, noun: Word) -> list[Word]:
         """The actor that a noun belongs to or comes from; "of" names it too, but for nouns that may be done to it."""
