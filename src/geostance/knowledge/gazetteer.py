@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from datetime import date
 from functools import cache
@@ -238,8 +239,14 @@ def _written(reading: Reading, written: str, caseless: bool) -> bool:
 def _default() -> Gazetteer:
     registry = Registry()
     digest = hashlib.sha256()
-    for name in FILES:
-        text = read_data(name)
-        digest.update(text.encode())
-        registry.read(text, name)
-    return Gazetteer._of(registry, VERSION, digest.hexdigest()[:16])
+    collects = gc.isenabled()
+    gc.disable()  # nothing that is made here is garbage, and looking for some takes a quarter of the time
+    try:
+        for name in FILES:
+            text = read_data(name)
+            digest.update(text.encode())
+            registry.read(text, name)
+        return Gazetteer._of(registry, VERSION, digest.hexdigest()[:16])
+    finally:
+        if collects:
+            gc.enable()
