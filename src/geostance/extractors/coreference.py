@@ -16,7 +16,7 @@ from geostance.extractors.collectives import collective_of, coordinated, members
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, same_office, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.labels import find_labels
-from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
+from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
@@ -103,7 +103,7 @@ class Reading:
     def words_of(self, extent: tuple[int, int]) -> tuple[Word, ...]:
         """The words between two offsets."""
         block = self.analysis.block_at(extent[0])
-        return words_in(block, *extent) if block is not None else ()
+        return block.words_in(*extent) if block is not None else ()
 
     def _countries(self) -> Iterator[str]:
         for referent in self.roster.all:

@@ -8,7 +8,7 @@ from typing import cast
 import attrs
 
 from geostance.analysis.words import Entity, ParsedBlock, Word
-from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
+from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.knowledge.entries import Match
 from geostance.knowledge.names import fold
 from geostance.knowledge.registry import common_words
@@ -57,7 +57,7 @@ def name_spans(page: Page) -> Iterator[NameSpan]:
     found: list[NameSpan] = []
     for match in block.matches:
         if match.entries[0].kind == "person":
-            named = words_in(block, match.start, match.end)
+            named = block.words_in(match.start, match.end)
             if named and page.free(named[0].i, named[-1].i) and named[0].text[0].isupper():
                 found.append(NameSpan(page, named[0].i, named[-1].i, recognized=_seen_whole(block, named), match=match))
     for e in block.entities:

@@ -19,7 +19,7 @@ from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import words
 from geostance.model import MentionForm
 
-__all__ = ["Page", "find_known", "head_of", "pages_of", "words_in"]
+__all__ = ["Page", "find_known", "head_of", "pages_of"]
 
 OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
 CALLING = "calling"  # what a mere calling heads
@@ -58,7 +58,7 @@ def pages_of(analysis: Analysis) -> list[Page]:
         start = block.block.start
         titled, named = offices().find(text[start : block.block.end])
         titles = [(s + start, e + start, office) for s, e, office in titled]
-        bodies = [(span[0], s + start, e + start, b) for s, e, b in named if (span := words_in(block, s + start, e + start))]
+        bodies = [(span[0], s + start, e + start, b) for s, e, b in named if (span := block.words_in(s + start, e + start))]
         found.append(Page(block, _with_callings(block, titles), bodies))
     return found
 
@@ -68,7 +68,7 @@ def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) ->
     titles = [
         (s, e, _calling(o) if o.head_of == "none" and o.sector not in OFFICIAL and _is_calling(o) else o) for s, e, o in titles
     ]
-    covered = {w.i for s, e, _ in titles for w in words_in(block, s, e)}
+    covered = {w.i for s, e, _ in titles for w in block.words_in(s, e)}
     more = []
     for w in block.words:
         if w.tag == "NN" and w.text[0].islower() and w.i not in covered and w.lemma in words("people.person"):
@@ -86,17 +86,6 @@ def _calling(office: Office) -> Office:
 
 def _sex(noun: str) -> Literal["m", "f"] | None:
     return "f" if noun in words("people.female") else "m" if noun in words("people.male") else None
-
-
-def words_in(block: ParsedBlock, start: int, end: int) -> tuple[Word, ...]:
-    """The words of a block between two offsets of the text, those cut by them included."""
-    first = block.word_at(start)
-    if first is None:
-        return ()
-    last = first.i
-    while last + 1 < len(block.words) and block.words[last + 1].start < end:
-        last += 1
-    return block.words[first.i : last + 1]
 
 
 def head_of(span: tuple[Word, ...]) -> Word:
@@ -126,7 +115,7 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             if entry is None or (match.entries[0].kind == "person" and not _is_place(match, entry)):
                 before = None
                 continue
-            span = words_in(page.block, match.start, match.end)
+            span = page.block.words_in(match.start, match.end)
             if (
                 not span
                 or not page.free(span[0].i, span[-1].i)

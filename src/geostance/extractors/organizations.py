@@ -8,7 +8,7 @@ from typing import cast
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
 from geostance.extractors.namespans import kind_beside
-from geostance.extractors.naming import NAME_TAGS, Page, head_of, words_in
+from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
 from geostance.knowledge.places import Places
@@ -71,7 +71,7 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
         else:
             i += 1
     spans.sort(key=lambda s: (s[0], -s[1]))
-    generic = {w.i for _, start, end, _ in page.bodies for w in words_in(page.block, start, end) if end - start > 12}
+    generic = {w.i for _, start, end, _ in page.bodies for w in page.block.words_in(start, end) if end - start > 12}
     done = -1
     for first, last in spans:
         inside = range(first, last + 1)

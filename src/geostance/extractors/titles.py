@@ -6,7 +6,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.naming import Page, words_in
+from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Office
 from geostance.knowledge.names import fold
@@ -44,7 +44,7 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
     """The title that stands between two offsets, with its modifiers, its owner, and what comes after it; None for a thing."""
     start, end, office = at
     all_words = page.block.words
-    span = words_in(page.block, start, end)
+    span = page.block.words_in(start, end)
     if not span:
         return None
     head = span[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
-from geostance.extractors.naming import CALLING, Page, head_of, words_in
+from geostance.extractors.naming import CALLING, Page, head_of
 from geostance.extractors.phrases import Phrase, acts_here, plain, undergoes
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
@@ -35,7 +35,7 @@ class Unnamed:
         self.reading, self.page = reading, page
         self.bodies: dict[int, tuple[Word, int, int, Body]] = {}
         for first, start, end, body in page.bodies:
-            span = words_in(page.block, start, end)
+            span = page.block.words_in(start, end)
             if page.free(span[0].i, span[-1].i):
                 self.bodies[head_of(span).start] = (first, start, end, body)
         self.speakers = reading.speakers
