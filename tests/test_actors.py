@@ -232,3 +232,27 @@ def test_the_rebel_delegation_is_the_rebels(pipeline: Pipeline) -> None:
 def test_a_body_of_the_united_nations_is_no_bloc(pipeline: Pipeline) -> None:
     x = pipeline.extract("The European Union spoke at the General Assembly. The assembly voted. The bloc abstained.")
     assert "The bloc" in texts(actor(x, "European Union"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("An army spokesman, Brigadier General Omar Tawil, denied that Chad had lost.", "Omar Tawil", "army spokesman"),
+        ("A spokesman for the Azawad Liberation Front (FLA), Omar Tawil, denied it.", "Omar Tawil", "spokesman"),
+        ("Chad is at war. The Sudanese mission left, and its chief, Omar Tawil, spoke.", "Omar Tawil", "chief"),
+        ("General Omar Tawil, the head of the army, has refused to talk to Chad.", "Omar Tawil", "head of the army"),
+        ("Rosa Quispe, Peru's ombudswoman, said that three were minors.", "Rosa Quispe", "ombudswoman"),
+    ],
+)
+def test_an_office_is_whose_name_stands_beside_it(pipeline: Pipeline, text: str, name: str, role: str) -> None:
+    assert any(role in r.title for r in actor(pipeline.extract(text), name).roles)
+
+
+def test_a_surname_where_a_place_stands_is_nobody(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Food came from Gao in Mali. Fighting went on in the Masisi hills of Congo.", published="2026-03-01")
+    assert not [a.name for a in x.actors if a.kind == "person"]
+
+
+def test_a_minister_is_no_foreign_leader_of_the_same_name(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Colombia is tense. Defense Minister Pedro Sánchez spoke.", published="2026-03-01")
+    assert actor(x, "Pedro Sánchez").country == "COL"

@@ -135,3 +135,26 @@ def test_a_government_told_by_its_leader_is_a_body(pipeline: Pipeline) -> None:
     x = pipeline.extract("The Biden administration warned Chad.", published="2023-05-01")
     assert at(x, "The Biden administration") == "Biden administration"
     assert not [a for a in x.actors if a.kind == "person"]
+
+
+def test_the_rebels_are_the_armed_group_that_the_text_names(pipeline: Pipeline) -> None:
+    x = pipeline.extract(
+        "M23 took a village in Congo. Residents fled. The rebels then left, and the insurgents burned a bridge."
+    )
+    assert at(x, "The rebels") == at(x, "the insurgents") == "M23"
+    two = pipeline.extract("M23 met the FDLR in Goma. Zambia sent an envoy. The weather was bad. The rebels then left.")
+    assert at(two, "The rebels") not in ("M23", "FDLR")
+
+
+def test_the_army_and_the_military_of_a_state_are_one(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The army of Mali attacked Chad. Mali's armed forces said so. The military then left.")
+    assert at(x, "The army") == at(x, "Mali's armed forces") == at(x, "The military")
+    named = pipeline.extract("The army struck Goma, Congo said. The FARDC denied it. The army is strong.")
+    assert at(named, "The army") == "FARDC"
+    apart = pipeline.extract("The Malian navy attacked Chad. The Malian army denied it.")
+    assert at(apart, "Malian navy") != at(apart, "Malian army")
+
+
+def test_the_government_is_no_ministry_that_was_named(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Peru's Defense Ministry spoke. The government said that it would act.")
+    assert at(x, "The government") != at(x, "Defense Ministry")

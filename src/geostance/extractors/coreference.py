@@ -13,7 +13,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
-from geostance.extractors.descriptions import described, describes_place, ordered_pair, same_office, titled
+from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.labels import find_labels
 from geostance.extractors.naming import NAME_TAGS, Page, head_of
@@ -22,6 +22,7 @@ from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
+from geostance.extractors.sameness import join_forces, join_people
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
 from geostance.knowledge.places import Places
@@ -83,18 +84,9 @@ class Reading:
                     if title.owner is None:
                         self._role(person, title)
                 self.discourse.next_sentence()
-        self._same_people()
+        join_people(self)
+        join_forces(self)
         first_and_second_persons(self)
-
-    def _same_people(self) -> None:
-        """Join those told only by an office to the one person of the text who holds it, named before or after."""
-        people = [r for r in self.roster.all if r.kind == "person" and r.is_sure]
-        named = [r for r in people if r.key is not None or r.rule.startswith("name")]
-        for referent in people:
-            if referent.rule == "office":
-                fitting = [n for n in named if same_office(self, referent, n)]
-                if len(fitting) == 1:
-                    self.roster.merge(fitting[0], referent)
 
     def _head(self, extent: tuple[int, int]) -> tuple[Word, ...]:
         inside = self.words_of(extent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
@@ -12,14 +13,13 @@ from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
 from geostance.knowledge.names import fold
-from geostance.knowledge.registry import AS_OF
 from geostance.knowledge.wordlists import headings, words
 from geostance.model import Role
 
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["described", "describes_place", "ordered_pair", "same_office", "titled"]
+__all__ = ["described", "describes_place", "ordered_pair", "titled"]
 
 PLAIN_STATE = frozenset(
     "country nation kingdom republic island emirate sultanate neighbour neighbor monarchy principality host".split()
@@ -30,7 +30,7 @@ OTHER = frozenset(
 )
 STRICT = frozenset(
     "military army navy police ministry court office department parliament council commission embassy committee tribunal authority "
-    "mission chamber".split()
+    "mission chamber government cabinet".split()
 )
 # Offices under which the list of titles puts many that are not the same.
 VAGUE = frozenset(
@@ -133,29 +133,6 @@ def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[s
     return level
 
 
-def same_office(reading: Reading, unnamed: Referent, named: Referent) -> bool:
-    """Whether somebody who is only told by an office ("Turkey's president") can be a named person of the text who holds it."""
-    if named.country is None or named.country != unnamed.country:
-        return False
-    gazetteer = reading.roster.gazetteer
-    entry, day = (gazetteer.get(named.key) if named.key else None), reading.analysis.document.published
-    terms = entry.holds(day or AS_OF) if entry is not None else ()
-    serving = [Role(title=t.title, basis="knowledge") for t in terms]
-    for role in unnamed.roles:
-        office = gazetteer.office(role.title)
-        for held in (*named.roles, *serving):
-            if held.former != role.former:
-                continue
-            if fold(held.title) == fold(role.title):
-                return True
-            other = gazetteer.office(held.title)
-            if office is None or other is None or office.title in VAGUE or office.title.endswith(SHARED):
-                continue
-            if office.title == other.title and office.deputy == other.deputy:
-                return True
-    return False
-
-
 def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> bool:
     """Whether a person is the one whom the last two sentences are about, or the only one there of a state."""
     for n, sentence in enumerate(reading.discourse.last_sentences()):
@@ -207,6 +184,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     apposed = _apposed(reading, phrase, kinds)
     if apposed is not None:
         return apposed
+    if phrase.many and (rebels := _rebels(reading, phrase)) is not None:
+        return rebels
     if phrase.many or not kinds:
         return None
     if phrase.owner is not None and phrase.owner.kind in kinds and phrase.owner.kind != "state" and phrase.determiner == "the":
@@ -223,6 +202,28 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return None
     fitting = [r for r in _by_prominence(reading) if _suits(reading, r, phrase, kinds)]
     return next((r for r in fitting if lemma in BODIES and _is_called(r, lemma)), fitting[0] if fitting else None)
+
+
+def _rebels(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Which armed group of the text "the rebels" are: one that it has called so ("M23 rebels"), else the one named last."""
+    lemma = phrase.head.lemma
+    if (
+        lemma not in words("bodies.rebels")
+        or phrase.possessor is not None
+        or phrase.determiner not in ("the", "these", "those")
+    ):
+        return None
+    if phrase.number is not None or phrase.modifiers or phrase.head.child("prep", "relcl", "acl") is not None:
+        return None
+    groups = [r for r in _by_prominence(reading) if r.kind == "armed_group" and not r.members]
+    text = reading.analysis.document.text
+    so_called = [r for r in groups if any(lemma in fold(text[m.start : m.end + len(lemma) + 2]) for m in r.marks)]
+    if any(r.kind == "group" and lemma in fold(r.name) for r in reading.discourse.referents()):
+        return None  # a crowd that the text has told of: "rebels loyal to him"
+    if so_called or len(groups) == 1:
+        return (so_called or groups)[0]
+    last = [s.referent for sentence in islice(reading.discourse.last_sentences(), 2) for s in sentence if s.slot == "subject"]
+    return next((r for r in groups if r in last), None)
 
 
 def _is_called(referent: Referent, lemma: str) -> bool:

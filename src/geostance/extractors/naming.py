@@ -22,6 +22,7 @@ from geostance.model import MentionForm
 __all__ = ["Page", "find_known", "head_of", "pages_of"]
 
 OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
+HEADS = frozenset("chief head boss".split())  # of a body, where they say whose: "its chief, Ana Tui"
 CALLING = "calling"  # what a mere calling heads
 REGIONS = frozenset("south north west east central latin pan sub native african anglo".split())
 WITH_ARTICLE = frozenset(
@@ -71,7 +72,8 @@ def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) ->
     covered = {w.i for s, e, _ in titles for w in block.words_in(s, e)}
     more = []
     for w in block.words:
-        if w.tag == "NN" and w.text[0].islower() and w.i not in covered and w.lemma in words("people.person"):
+        called = w.lemma in words("people.person") or (w.lemma in HEADS and w.child("poss") is not None)
+        if w.tag == "NN" and w.text[0].islower() and w.i not in covered and called:
             more.append((w.start, w.end, Office(w.lower, w.text, offices().sector_of(w.lower), _sex(w.lemma), CALLING)))
     return sorted([*titles, *more], key=lambda t: t[0])
 

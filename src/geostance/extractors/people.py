@@ -118,7 +118,7 @@ def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Refe
         entries = [e for e in analysis.gazetteer.lookup(name, analysis.document.published) if e.kind == "person"]
     if not entries and (plain := " ".join(p for p in name.split() if len(p.rstrip(".")) > 1)) != name:
         entries = [e for e in analysis.gazetteer.lookup(plain, analysis.document.published) if e.kind == "person"]
-    if entries:
+    if entries and not _is_namesake(analysis, roster, span, entries[0]):
         return roster.entry(entries[0])
     first, last = fold(name.split()[0]), fold(name.split()[-1])
     for other in roster.surnamed(last):
@@ -129,6 +129,19 @@ def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Refe
     first = fold(name.split()[0])
     made.gender = "f" if first in words("given.female") else "m" if first in words("given.male") else None
     return made
+
+
+def _is_namesake(analysis: Analysis, roster: Roster, span: NameSpan, entry: Entry) -> bool:
+    """Whether a name is another's than the one the gazetteer knows: one with an office that he never held, in a text that does
+    not speak of his country."""
+    if entry.country in {r.country for r in roster.all if r.kind == "state"}:
+        return False
+    before = span.page.block.words[span.first - 1] if span.first else None
+    title = next((o for s, e, o in span.page.titles if before is not None and e == before.end), None)
+    if title is None or title.head_of not in ("state", "government", "ministry"):
+        return False
+    held = (analysis.gazetteer.office(t.title) for t in entry.terms)
+    return title.title not in {office.title for office in held if office is not None}
 
 
 def _by_short_name(analysis: Analysis, roster: Roster, span: NameSpan) -> Referent | None:
@@ -173,6 +186,11 @@ def _leads(analysis: Analysis, title: str) -> bool:
     return office is not None and office.head_of in ("state", "government")
 
 
+def _speaks_of_people(span: NameSpan) -> bool:
+    """Whether a surname stands where a person does: acts, has something, or is told of; not "from Gao", "the Masisi hills"."""
+    return head_of(span.words).dep in ("nsubj", "nsubjpass", "poss", "appos", "agent", "dobj")
+
+
 def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     """The gazetteer's person that a surname means: in office at the time, or of a country of the text; None where two fit."""
     match = span.match
@@ -183,7 +201,8 @@ def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     if match.needs_context and not (span.titled or span.recognized):
         return None
     countries = {r.country for r in roster.all if r.kind == "state"}
-    here = [e for e in people if e.country in countries] or ([] if match.needs_context and not span.titled else people)
+    lone = match.needs_context or not _speaks_of_people(span)
+    here = [e for e in people if e.country in countries] or ([] if lone and not span.titled else people)
     if day is not None:
         serving = [e for e in here if e.holds(day)]
         here = serving or here

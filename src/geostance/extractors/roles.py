@@ -46,7 +46,7 @@ def _holder(page: Page, title: Title) -> tuple[Referent | None, str]:
             return held, "direct"
         if all_words[after].text == "," and after + 1 < len(all_words):
             j = after + 1
-            if all_words[j].lower.rstrip(".") in words("people.honorifics"):
+            while j + 1 < len(all_words) and _is_rank(page, j):
                 j += 1
             held = page.taken.get(j)
             if held is not None and held.kind == "person" and _is_apposed(page, title, j):
@@ -89,6 +89,14 @@ def _holder(page: Page, title: Title) -> tuple[Referent | None, str]:
                     if held is not None and held.kind == "person":
                         return held, "predicate"
     return None, ""
+
+
+def _is_rank(page: Page, i: int) -> bool:
+    """Whether a word is a form of address or part of a title right before a name: "Brigadier General", "Dr"."""
+    word = page.block.words[i]
+    if i in page.taken or not word.text[0].isupper():
+        return False
+    return word.lower.rstrip(".") in words("people.honorifics") or any(s <= word.start < e for s, e, _ in page.titles)
 
 
 def _is_apposed(page: Page, title: Title, name: int) -> bool:

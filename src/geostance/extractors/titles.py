@@ -154,7 +154,7 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
             j < len(all_words)
             and j not in page.taken
             and (
-                all_words[j].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "PRP$")
+                all_words[j].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "PRP$", "VBN")
                 or (all_words[j].tag == "CC" and j + 1 < len(all_words) and all_words[j + 1].is_noun)
             )
         ):
@@ -167,8 +167,8 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
                 j += 1
             if held is not None and owner is None and all_words[i].lower in ("of", "at", "for", "from"):
                 owner = held
-            at = j
-            k = j + 1
+            at = _after_bracket(page, j)
+            k = at + 1
             if k < len(all_words) and all_words[k].tag == "POS":
                 break
         elif j > i + 1:
@@ -177,6 +177,14 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
             break
         i = at + 1
     return at, owner
+
+
+def _after_bracket(page: Page, at: int) -> int:
+    """The last word of a name with the abbreviation of it that follows in brackets: "the Sand Front (SF)"."""
+    all_words = page.block.words
+    if at + 3 < len(all_words) and all_words[at + 1].text == "(" and all_words[at + 3].text == ")":
+        return at + 3 if page.taken.get(at + 2) is page.taken.get(at) else at
+    return at
 
 
 def titles_of(analysis: Analysis, page: Page, roster: Roster) -> list[Title]:
