@@ -15,7 +15,7 @@ from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
-__all__ = ["NameSpan", "kind_beside", "lost_subjects", "name_spans"]
+__all__ = ["NameSpan", "kind_beside", "name_spans"]
 
 HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
@@ -345,20 +345,3 @@ def _is_name(page: Page, span: NameSpan) -> bool:
             return False
     last = parts[-1].lower
     return not (len(parts) > 1 and last in word_map("bodies.heads") and last not in words("people.body_surnames"))
-
-
-def lost_subjects(page: Page) -> Iterator[NameSpan]:
-    """Capitalized subjects of what only people and bodies do, which nobody recognized: "Lagumdzija suspended the aid"."""
-    for w in page.block.words:
-        if w.dep != "nsubj" or not w.is_noun or not w.text[0].isupper() or w.i in page.taken or w.text.isupper():
-            continue
-        if w.head.lemma not in words("reference.agentive") or any(c.dep in ("det", "poss", "amod", "prep") for c in w.children):
-            continue
-        plain = fold(w.text) in common_words()
-        opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence
-        if w.lemma in words("people.person") or w.lemma in words("people.group") or (plain and opens):
-            continue
-        if w.children and any(c.dep in ("compound", "nmod") for c in w.children):
-            continue
-        if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and w.text.isalpha():
-            yield NameSpan(page, w.i, w.i, titled=not plain, recognized=True)

@@ -166,6 +166,8 @@ def _is_shared(analysis: Analysis, match: Match, entry: Entry) -> bool:
     """Whether bodies or parties of many states go by a name: "the Senate", "the Socialist Party"."""
     if entry.kind in ("state", "person", "international_organization") or ":" in entry.key.removeprefix("org:"):
         return False
+    if match.form == "adjective":
+        return True  # "Republican" is a party's only where no other country is spoken of
     text = match_text(analysis, match)
     return is_generic(text) or (
         entry.kind in ("party", "media", "civil_society") and all(t in common_words() for t in tokens(text))
@@ -175,6 +177,8 @@ def _is_shared(analysis: Analysis, match: Match, entry: Entry) -> bool:
 def _here(match: Match, roster: Roster) -> Entry | None:
     """Of the bodies that share a name, the one whose country the text names, or that is of none."""
     named = {r.country for r in roster.all if r.country and (r.kind == "state" or r.key)} | {"EUR", "NGO", "IGO", "UNO", None}
+    if match.form == "adjective" and not any(r.kind == "state" for r in roster.all):
+        return match.entries[0]
     return next((e for e in match.entries if e.country in named), None)
 
 
@@ -252,7 +256,7 @@ def _known(
         return None
     if _inside_longer_name(page, span, match, entry):
         return None
-    place = match.form == "metonym" or entry.kind == "state" or match.acts != "always"
+    place = match.form in ("metonym", "adjective") or entry.kind == "state" or match.acts != "always"
     sure = True
     start = match.start
     if place:

@@ -6,7 +6,8 @@ import re
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.namespans import NameSpan, lost_subjects, name_spans
+from geostance.extractors.lostnames import is_treated, lost_names
+from geostance.extractors.namespans import NameSpan, name_spans
 from geostance.extractors.naming import Page, head_of, is_byline
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Entry
@@ -54,7 +55,7 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             named = w.is_noun and w.text[0].isupper() and not w.text.isupper() and fold(w.text) in known
             if named and w.i not in page.taken and (id(page), w.i) not in seen and roster.surnamed(w.text):
                 short.append(NameSpan(page, w.i, w.i, recognized=True))
-    short += [s for page in pages if not is_byline(page.block) for s in lost_subjects(page)]
+    short += [s for page in pages if not is_byline(page.block) for s in lost_names(page)]
     short.sort(key=lambda s: s.start)
     for span in short:
         if not span.page.free(span.first, span.last):
@@ -162,7 +163,7 @@ def _by_short_name(analysis: Analysis, roster: Roster, span: NameSpan) -> Refere
     ordinary = all(t in common_words() for t in tokens(name)) and not span.recognized
     if not (span.titled or (span.recognized and acting)) or (ordinary and not span.titled):
         return None
-    if not span.titled and head.dep in ("pobj", "compound", "nmod", "dobj", "ROOT", "dep"):
+    if not span.titled and head.dep in ("pobj", "compound", "nmod", "dobj", "ROOT", "dep") and not is_treated(head):
         return None
     return roster.new("person", name, "name.short", 0.6)
 

@@ -1,0 +1,54 @@
+"""Names of people that nobody recognized, told by what they do or what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geostance.analysis.steps import first_conjunct
+from geostance.analysis.words import Word
+from geostance.extractors.namespans import NameSpan
+from geostance.extractors.naming import Page
+from geostance.knowledge.names import fold
+from geostance.knowledge.registry import common_words
+from geostance.knowledge.wordlists import words
+
+__all__ = ["is_treated", "lost_names"]
+
+
+def is_treated(name: Word) -> bool:
+    """Whether a name is somebody's by what it stands with: "sacked Oyono", "charges against Oyono", "Oyono, who", "Oyono's wife"."""
+    if any(r.dep == "relcl" and any(c.lower == "who" for c in r.children) for r in name.children):
+        return True
+    head = first_conjunct(name)
+    governor = head.head
+    if head.dep in ("dobj", "nsubjpass", "oprd"):
+        return governor.lemma in words("people.treated")
+    if head.dep == "poss":
+        return governor.lemma in words("people.person")
+    if head.dep != "pobj":
+        return False
+    preposition, governor = governor, governor.head
+    if preposition.dep == "agent" or preposition.lower == "by":
+        return governor.lemma in words("people.treated")
+    return preposition.lower in ("against", "on", "with", "of", "into") and governor.lemma in words("people.aimed")
+
+
+def lost_names(page: Page) -> Iterator[NameSpan]:
+    """Capitalized words that do what only people and bodies do, or have done to them what is done to people only, and that nobody
+    recognized: "Lagumdzija suspended the aid", "sacked Lagumdzija"."""
+    for w in page.block.words:
+        if not w.is_noun or not w.text[0].isupper() or w.i in page.taken or w.text.isupper():
+            continue
+        acts = w.dep == "nsubj" and w.head.lemma in words("reference.agentive")
+        if not (acts or (w.tag == "NNP" and is_treated(w))) or any(
+            c.dep in ("det", "poss", "amod", "prep") for c in w.children
+        ):
+            continue
+        plain = fold(w.text) in common_words()
+        opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence
+        if w.lemma in words("people.person") or w.lemma in words("people.group") or (plain and opens):
+            continue
+        if w.children and any(c.dep in ("compound", "nmod") for c in w.children):
+            continue
+        if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and w.text.isalpha():
+            yield NameSpan(page, w.i, w.i, titled=not plain, recognized=True)
