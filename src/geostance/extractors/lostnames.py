@@ -30,7 +30,7 @@ def is_treated(name: Word) -> bool:
     preposition, governor = governor, governor.head
     if preposition.dep == "agent" or preposition.lower == "by":
         return governor.lemma in words("people.treated")
-    return preposition.lower in ("against", "on", "with", "of", "into") and governor.lemma in words("people.aimed")
+    return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
 
 
 def lost_names(page: Page) -> Iterator[NameSpan]:
