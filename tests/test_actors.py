@@ -256,3 +256,31 @@ def test_a_surname_where_a_place_stands_is_nobody(pipeline: Pipeline) -> None:
 def test_a_minister_is_no_foreign_leader_of_the_same_name(pipeline: Pipeline) -> None:
     x = pipeline.extract("Colombia is tense. Defense Minister Pedro Sánchez spoke.", published="2026-03-01")
     assert actor(x, "Pedro Sánchez").country == "COL"
+
+
+def test_the_adjective_of_a_party_is_the_party_where_no_other_country_is_spoken_of(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Democratic lawmakers met in Washington. The Republican plan failed.")
+    assert "Republican" in texts(actor(x, "Republican Party"))
+    assert actor(x, "Democratic lawmakers").country == "USA"
+    ireland = pipeline.extract("Ireland freed six Republican prisoners.")
+    assert "Republican Party" not in {a.name for a in ireland.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister sacked Oyelaran in March.",
+        "The charges against Oyelaran were dropped.",
+        "Oyelaran's lawyers appealed.",
+        "Oyelaran, who led the bank, resigned.",
+    ],
+)
+def test_what_is_done_to_people_only_tells_a_surname(pipeline: Pipeline, text: str) -> None:
+    assert actor(pipeline.extract(text), "Oyelaran").kind == "person"
+
+
+def test_institutions_are_actors_where_somebody_takes_a_side_towards_them(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Tilda Vost praised the military and attacked the media.")
+    assert {"military", "media"} <= {a.name for a in x.actors}
+    y = pipeline.extract("Tilda Vost wrote about the media and left the military.")
+    assert not {"military", "media"} & {a.name for a in y.actors}

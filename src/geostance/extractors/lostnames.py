@@ -9,6 +9,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.namespans import NameSpan
 from geostance.extractors.naming import Page
 from geostance.knowledge.names import fold
+from geostance.knowledge.places import Places
 from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import words
 
@@ -24,10 +25,12 @@ def is_treated(name: Word) -> bool:
     if head.dep in ("dobj", "nsubjpass", "oprd"):
         return governor.lemma in words("people.treated")
     if head.dep == "poss":
-        return governor.lemma in words("people.person")
+        return governor.lemma in words("people.belongings")
     if head.dep != "pobj":
         return False
     preposition, governor = governor, governor.head
+    if preposition.lower == "to" and governor.lower == "according":
+        return True
     if preposition.dep == "agent" or preposition.lower == "by":
         return governor.lemma in words("people.treated")
     return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
@@ -40,7 +43,7 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
         if not w.is_noun or not w.text[0].isupper() or w.i in page.taken or w.text.isupper():
             continue
         acts = w.dep == "nsubj" and w.head.lemma in words("reference.agentive")
-        if not (acts or (w.tag == "NNP" and is_treated(w))) or any(
+        if not (acts or (w.tag == "NNP" and is_treated(w) and not _is_elsewhere(w))) or any(
             c.dep in ("det", "poss", "amod", "prep") for c in w.children
         ):
             continue
@@ -52,3 +55,8 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
             continue
         if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and w.text.isalpha():
             yield NameSpan(page, w.i, w.i, titled=not plain, recognized=True)
+
+
+def _is_elsewhere(name: Word) -> bool:
+    """Whether a name is a town's or region's, or put together like that of a firm."""
+    return bool(Places.default().lookup(name.text)) or any(c.isupper() for c in name.text[3:])

@@ -13,7 +13,7 @@ from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent
 from geostance.knowledge.wordlists import words
 
-__all__ = ["Phrase", "acts_here", "is_head", "phrase_of", "plain", "undergoes"]
+__all__ = ["Phrase", "acts_here", "is_head", "is_sided_with", "phrase_of", "plain", "undergoes"]
 
 BREAKS = frozenset("'\"“”‘’«»:;—–")
 BEFORE = frozenset(
@@ -154,6 +154,16 @@ def undergoes(word: Word) -> bool:
         "use",
         "know",
     )
+
+
+def is_sided_with(word: Word) -> bool:
+    """Whether somebody takes a side for or against what a phrase means: "praised the military", "attacks on the media"."""
+    at = first_conjunct(word)
+    if at.dep == "pobj" and at.head.lower in ("on", "for", "against", "of", "with", "at", "in"):
+        at = at.head
+    elif at.dep not in ("dobj", "nsubjpass"):
+        return False
+    return at.head.lemma in words("reference.sided")
 
 
 def plain(text: str) -> str:

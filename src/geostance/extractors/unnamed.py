@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
 from geostance.extractors.naming import CALLING, Page, head_of
-from geostance.extractors.phrases import Phrase, acts_here, plain, undergoes
+from geostance.extractors.phrases import Phrase, acts_here, is_sided_with, plain, undergoes
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
@@ -25,6 +25,7 @@ OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
 COURTS = frozenset(
     "court tribunal authority commission council embassy consulate committee agency ministry parliament senate junta".split()
 )
+INSTITUTIONS = frozenset("media press military police opposition establishment judiciary union public".split())
 RELATIONS = ("to", "with", "by", "from", "against", "for")
 
 
@@ -56,9 +57,8 @@ class Unnamed:
         of = any(c.dep == "prep" and c.lower == "of" for c in head.children)
         if of and head.text[0].islower() and lemma in words("people.group"):
             return None
-        if lemma in words("people.group") or (
-            phrase.many and lemma in ("country", "government", "state", "nation", "ally", "party")
-        ):
+        several = phrase.many and lemma in ("country", "government", "state", "nation", "ally", "party")
+        if lemma in words("people.group") or head.lower in INSTITUTIONS or several:
             return self._group(phrase)
         return None
 
@@ -142,14 +142,15 @@ class Unnamed:
             return rebels
         own = owner is not None
         state = reading.state_of(owner) if owner is not None else None
-        if not own and not acts and not (argues and text[start].isupper()):
+        sided = phrase.determiner == "the" and is_sided_with(head)
+        if not own and not acts and not sided and not (argues and text[start].isupper()):
             return None
         if state is None and not own:
             state = self._whose(body, head)
         if state is None or state.key is None:
             if text[start].isupper() and argues:
                 return self._made(body.kind, phrase, None, "body", True, end)
-            return self._group(phrase) if acts else None
+            return self._group(phrase) if acts or sided else None
         entry = reading.roster.gazetteer.get(f"{state.key}:{body.slug}")
         if entry is None:
             return None
@@ -220,12 +221,15 @@ class Unnamed:
                     known.mark(phrase.start, phrase.end, "description", head, "group", acts)
                     self.reading.stand(head, known)
                     return known
-        if not acts and owner is None and not (phrase.number is not None and undergoes(head)):
+        sided = phrase.determiner == "the" and head.lower in INSTITUTIONS and is_sided_with(head)
+        if not acts and not sided and owner is None and not (phrase.number is not None and undergoes(head)):
             return None
         if head.lemma in COURTS and not phrase.many:
             return self._court(phrase, owner, acts)
-        struck = phrase.many and (phrase.number is not None or phrase.owner is not None) and undergoes(head)
-        return self._made("group", phrase, owner, "group", acts or struck)
+        struck = (
+            phrase.many and (phrase.number is not None or phrase.owner is not None) and (undergoes(head) or is_sided_with(head))
+        )
+        return self._made("group", phrase, owner, "group", acts or struck or sided)
 
     def _court(self, phrase: Phrase, owner: Referent | None, sure: bool) -> Referent | None:
         """A body that is told by what it is and where: "an appeal court in Tizi Ouzou", "a Paris court"."""
