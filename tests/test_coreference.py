@@ -43,6 +43,11 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         # titles
         ("Rosa Quispe became Peru's prime minister in May. The prime minister sacked two aides.", "The prime minister", "Rosa Quispe"),
         ("Rosa Quispe of Peru and Abel Nour of Chad met. The Chadian envoy left early.", "The Chadian envoy", "Abel Nour"),
+        (
+            "Ministry of Trade of Peru\n\nThe Minister, Rosa Quispe, met Chad's minister, Abel Nour. Today the Minister left.",
+            "the Minister", "Rosa Quispe",
+        ),
+        ("Peru's premier, Rosa Quispe, met Chad's premier, Abel Nour. She asked her counterpart in.", "her counterpart", "Abel Nour"),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),
@@ -64,6 +69,20 @@ def test_a_mention_stands_for(pipeline: Pipeline, text: str, words: str, name: s
         ("Peru, Chad and Mali voted. The three countries will pay.", "The three countries", {"Peru", "Chad", "Mali"}),
         ("Peru and Chad will share data. Their navies met.", "Their", {"Peru", "Chad"}),
         ("Rosa Quispe and Abel Nour met in Lima. They shook hands.", "They", {"Rosa Quispe", "Abel Nour"}),
+        # the two whom the text is about, rather than a host or a mediator
+        (
+            "Peru and Chad quarrelled. Peru shut Chad out. Mali, with the help of Oman, urged the two sides to sign.",
+            "the two sides", {"Peru", "Chad"},
+        ),
+        (
+            "Peru and Chad made peace. Premier Rosa Quispe of Peru met King Abel of Chad. Ana Keita thanked both leaders.",
+            "both leaders", {"Rosa Quispe", "Abel"},
+        ),
+        ("Mali and Oman are no parties. Peru and Chad are. Peru and Chad blamed each other.", "each other", {"Peru", "Chad"}),
+        (
+            "Peru and Mali voted. Rosa Quispe declined to dine with Abel Nour, though the two spoke.",
+            "the two", {"Rosa Quispe", "Abel Nour"},
+        ),
     ],
 )  # fmt: skip
 def test_a_collective_has_its_members(pipeline: Pipeline, text: str, words: str, members: set[str]) -> None:

@@ -8,10 +8,11 @@ from geostance.analysis.steps import conjuncts, first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.phrases import Phrase
+from geostance.extractors.principals import heads_of, holders_called
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.wordlists import word_map
 
-__all__ = ["collective_of", "coordinated", "members_for", "numbered", "together"]
+__all__ = ["collective_of", "coordinated", "members_for", "numbered", "together", "whole_end"]
 
 NUMBERS = {
     "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2,
@@ -81,17 +82,21 @@ def collective_of(roster: Roster, members: Iterable[Referent]) -> Referent:
     return roster.made(made)
 
 
-def members_for(phrase: Phrase, discourse: Discourse) -> tuple[Referent, ...] | None:
-    """Whom a phrase for several means, of those named last; None where it is no such phrase, or nobody fits."""
+def members_for(
+    phrase: Phrase, discourse: Discourse, sides: tuple[Referent, Referent] | None = None
+) -> tuple[Referent, ...] | None:
+    """Whom a phrase for several means: a group of them named together, the two sides or their heads where the text is about two,
+    else those named last; None where it is no such phrase, or nobody fits. ``sides`` are the two whom the text is about."""
     head = phrase.head
     sort = word_map("reference.collective").get(head.lemma if head.is_noun else head.lower)
     if head.lower in ("both", "neither", "other"):
         sort = "any"
-    if sort is None or phrase.possessor is not None or any(c.dep == "prep" and c.lower in ("of", "to") for c in head.children):
+    called = _called(phrase)
+    if sort is None or phrase.possessor is not None or any(_tells_whose(c) for c in head.children):
         return None
     count = NUMBERS.get(phrase.number or "") or NUMBERS.get(head.lower) or NUMBERS.get(phrase.determiner)
     if head.lower == "other":
-        count = None
+        return _of_each_other(head, discourse)
     bare = head.is_noun and head.tag in ("NN", "NNP") and head.lower not in NUMBERS
     if bare and phrase.determiner not in ("neither", "either"):
         return None
@@ -101,15 +106,19 @@ def members_for(phrase: Phrase, discourse: Discourse) -> tuple[Referent, ...] | 
         return None
     if any(m.lower in ("other", "many", "several", "all", "such", "most", "some") for m in phrase.modifiers):
         return None
-    subjects = (s for w in head.ancestors() if w.is_verb for s in w.all("nsubj") if s is not head)
-    barred = {w.start for s in subjects for c in conjuncts(s) for w in (c, *c.all("appos"))}
+    barred = _acting_on(head)
+    if not head.is_noun and count == 2 and (two := _two_people(head, discourse, barred)) is not None:
+        return two
+    pair = _two_of_them(phrase, called, sort, count, discourse, sides, barred)
     gathered: list[Seen] = []
     for sentence in discourse.last_sentences():
         here = [s for s in sentence if s.referent is not None and s.word.start < head.start and s.word.start not in barred]
         groups = [s.referent.members for s in here if s.referent is not None and s.referent.members]
         for group in reversed(groups):
-            if _all_fit(group, sort) and (count is None or len(group) == count):
+            if _all_fit(group, sort) and (count is None or len(group) == count) and _hold(group, called):
                 return group
+        if pair is not None:
+            continue
         gathered = [s for s in here if s.referent is not None and _fits(s.referent, sort)] + gathered
         found = _distinct(gathered)
         if count is None and 1 < len(found) <= MOST and sort != "person":
@@ -121,7 +130,107 @@ def members_for(phrase: Phrase, discourse: Discourse) -> tuple[Referent, ...] | 
             return tuple(found)
         if count is not None and len(found) >= count:
             return _chosen(gathered, found, count)
+    return pair
+
+
+def _acting_on(word: Word) -> set[int]:
+    """The subjects of the verbs that a word stands under: who urges "both sides" is neither of them. Beside a clause of its own
+    ("though the two spoke") it may be."""
+    found: set[int] = set()
+    for w in word.ancestors():
+        if w.is_verb:
+            subjects = [s for s in w.all("nsubj") if s is not word]
+            if not subjects and w.dep == "advcl" and word.head is w:
+                break
+            found |= {x.start for s in subjects for c in conjuncts(s) for x in (c, *c.all("appos"))}
+    return found
+
+
+def _tells_whose(word: Word) -> bool:
+    """Whether a complement says of whom somebody is: "the parties to the treaty"; "heads of state" are of no one told."""
+    if word.dep != "prep" or word.lower not in ("of", "to"):
+        return False
+    noun = word.child("pobj")
+    return not (noun is not None and noun.lower in ("state", "government", "delegation") and not any(noun.children))
+
+
+def whole_end(word: Word) -> int:
+    """Where a noun for several ends with what belongs to it: "the two heads of state"."""
+    of = next((p for p in word.all("prep") if p.lower == "of" and not _tells_whose(p)), None)
+    noun = of.child("pobj") if of is not None else None
+    return noun.end if noun is not None else word.end
+
+
+def _called(phrase: Phrase) -> str | None:
+    """The office, in the singular, that a plural noun calls its holders by: "foreign minister", "leader"; None for other nouns."""
+    head = phrase.head
+    if not head.is_noun or head.lower in NUMBERS:
+        return None
+    if head.lemma == "head":
+        of = next((c for p in head.all("prep") if p.lower == "of" and (c := p.child("pobj")) is not None), None)
+        return f"head of {of.lower}" if of is not None else None
+    before = " ".join(
+        m.lower for m in phrase.modifiers if m.lower in ("foreign", "prime", "deputy", "vice", "defence", "defense")
+    )
+    return f"{before} {head.lemma}".strip()
+
+
+def _hold(group: Iterable[Referent], called: str | None) -> bool:
+    """Whether nothing speaks against a group's holding the office that they are called by."""
+    people = [m for m in group if m.kind == "person" and m.roles]
+    return called is None or not people or len(list(holders_called(called, people))) == len(people)
+
+
+def _two_of_them(
+    phrase: Phrase,
+    called: str | None,
+    sort: str,
+    count: int | None,
+    discourse: Discourse,
+    sides: tuple[Referent, Referent] | None,
+    barred: set[int],
+) -> tuple[Referent, ...] | None:
+    """The two sides of the text, or their heads, where a phrase can mean them: "the two countries", "both presidents"."""
+    if count not in (None, 2) or phrase.determiner not in ("the", "both", "neither", "either", "these"):
+        return None
+    if sort == "person":
+        gone = {id(s.referent) for s in discourse.recent() if s.word.start in barred}
+        people = [r for r in discourse.referents() if id(r) not in gone]
+        if called is None:
+            return None
+        return heads_of(sides, called, people)
+    if sides is None or not all(s.marks and s.marks[0].start < phrase.start for s in sides):
+        return None
+    if any(s.word.start in barred and s.referent in sides for s in discourse.recent()):
+        return None
+    if sort == "state" and any(s.kind != "state" for s in sides):
+        return None
+    return sides if sort in ("state", "any") else None
+
+
+def _two_people(word: Word, discourse: Discourse, barred: set[int]) -> tuple[Referent, ...] | None:
+    """The two people of this sentence or the one before, whom "the two" or "both" without a noun rather means than two states."""
+    for distance, sentence in enumerate(discourse.last_sentences()):
+        people = [s for s in sentence if s.referent is not None and s.word.start < word.start and s.word.start not in barred]
+        found = _distinct(s for s in people if s.referent is not None and s.referent.kind == "person")
+        if len(found) == 2:
+            return tuple(found)
+        if found or any(s.referent is not None and s.referent.members for s in people) or distance == 1:
+            return None
     return None
+
+
+def _of_each_other(word: Word, discourse: Discourse) -> tuple[Referent, ...] | None:
+    """Whom "each other" means: those of whom its clause is said."""
+    verb = next((w for w in word.ancestors() if w.is_verb), None)
+    subject = verb.child("nsubj", "nsubjpass") if verb is not None else None
+    if subject is None:
+        return None
+    own = {w.start for w in conjuncts(subject)}
+    here = [s.referent for s in next(iter(discourse.last_sentences())) if s.word.start in own and s.referent is not None]
+    groups = [r.members for r in here if r.members]
+    members = groups[-1] if groups else tuple(dict.fromkeys(here))
+    return members if len(members) > 1 else None
 
 
 def _fits(referent: Referent, sort: str) -> bool:

@@ -6,19 +6,20 @@ then pronouns, and last the first and second persons of quotations. Each mention
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
-from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together
+from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together, whole_end
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
+from geostance.extractors.homes import Homes
 from geostance.extractors.labels import find_labels
 from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
+from geostance.extractors.principals import principals
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
@@ -35,7 +36,6 @@ ADDRESSING = frozenset(
     "thank address tell warn urge ask praise accuse greet remind assure promise reproach criticize criticise congratulate implore beg "
     "challenge rebuke scold welcome".split()
 )
-MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow "
@@ -49,7 +49,8 @@ class Reading:
     def __init__(self, analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         self.analysis, self.pages, self.roster = analysis, pages, roster
         self.discourse = Discourse()
-        self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
+        self.sides = principals(pages)
+        self.homes = Homes(self)
         self.sentence: tuple[Word, ...] = ()
         self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
         self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._head(s.label)}
@@ -61,6 +62,9 @@ class Reading:
         """Resolve everything in the document."""
         pairs = [(page, titles_of(self.analysis, page, self.roster)) for page in self.pages]
         held = [holders_of(page, self.roster, titles) for page, titles in pairs]
+        for (_, titles), holders in zip(pairs, held, strict=True):
+            for n, person in holders.items():
+                self.homes.hold(person, titles[n], titles[n].owner)
         for (page, titles), holders in zip(pairs, held, strict=True):
             self.page = page
             self.titles = {t.head.start: t for n, t in enumerate(titles) if n not in holders}
@@ -97,12 +101,6 @@ class Reading:
         block = self.analysis.block_at(extent[0])
         return block.words_in(*extent) if block is not None else ()
 
-    def _countries(self) -> Iterator[str]:
-        for referent in self.roster.all:
-            if referent.country and (referent.kind == "state" or referent.key):
-                for _ in referent.marks:
-                    yield from [referent.country] * (2 if referent.kind in ("government", "party", "military") else 1)
-
     def at(self, word: Word) -> Referent | None:
         """Whom the phrase headed by a word stands for, as far as has been read."""
         return self.roster.heads.get(word.start)
@@ -111,55 +109,9 @@ class Reading:
         """Let a word stand for a referent from here on."""
         self.roster.heads[word.start] = referent
 
-    def home(self, word: Word) -> Referent | None:
-        """The state that an office or body without an owner belongs to here: that of the place or subject of the sentence, of
-        the one spoken of last, or the one named most."""
-        scores: dict[str, float] = {}
-        named = sum(self.counts.values())
-        for country, count in self.counts.items():
-            scores[country] = 3 * count / named
-        for w in self.sentence:
-            entry = self.page.places.get(w.i)
-            if entry is None or entry.kind != "state" or w.dep != "pobj":
-                continue
-            if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
-                scores[entry.key] = scores.get(entry.key, 0.0) + 5
-        for country in self._other_sides(word) & scores.keys():
-            if len(scores) > 1:
-                del scores[country]
-        clause = slot_of(word)[1]
-        for w in self.sentence:
-            held = self.page.taken.get(w.i)
-            if held is not None and held.kind in ("military", "government") and held.country and slot_of(w)[1] is clause:
-                scores[held.country] = scores.get(held.country, 0.0) + 1.5  # "the president ordered the Chadian navy"
-        for distance, sentence in enumerate(self.discourse.last_sentences()):
-            for seen in sentence:
-                if seen.verb is clause and clause is not None:
-                    continue  # who stands in one clause with somebody is mostly not of the same state
-                if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
-                    state = self.state_of(seen.referent)
-                    if state is not None and state.key:
-                        scores[state.key] = scores.get(state.key, 0.0) + 2.0 / (1 + distance) ** 2
-        likeliest = sorted(scores, key=lambda key: -scores[key])
-        return next((s for key in likeliest if (s := self.roster.state(key)) and s.kind == "state"), None)
-
-    def _other_sides(self, word: Word) -> set[str]:
-        """The states whose office-holders somebody meets or calls in this sentence, where both are named: he is of another."""
-        if not any(w.lemma in MEETING for w in self.sentence):
-            return set()
-        held = (
-            r
-            for w in self.sentence
-            if w.dep == "pobj" and w.head.lower in ("with", "to") and w.i > word.i
-            for r in self._named_in(w)
-        )
-        return {r.owner.key for r in held if r.owner is not None and r.owner.kind == "state" and r.owner.key}
-
-    def _named_in(self, word: Word) -> Iterator[Referent]:
-        for w in (word, *word.children):
-            held = self.page.taken.get(w.i)
-            if held is not None and held.kind == "person":
-                yield held
+    def home(self, word: Word, title: Title | None = None) -> Referent | None:
+        """The state that an office or body without an owner belongs to here."""
+        return self.homes.of(word, title)
 
     def state_around(self, word: Word) -> Referent | None:
         """The state in which a named city or region lies."""
@@ -228,7 +180,9 @@ class Reading:
         if title.owner is None and title.possessor is None and person.owner is not None and person.owner.kind == "state":
             title.owner = person.owner if title.office.sector in OFFICIAL and not title.former else None  # "Minister X of Chad"
         if title.owner is None and person.country is None and person.owner is None and title.office.sector in OFFICIAL:
-            title.owner = self.home(title.head)
+            self.homes.guess(person, title)
+        elif title.owner is not None:
+            self.homes.told(person)
         add_role(self.analysis, self.page, self.roster, person, title)
 
     def _pronoun(self, word: Word) -> None:
@@ -281,7 +235,7 @@ class Reading:
             self.mention(word.start, word.end, referent, word, "pronoun", "relative")
 
     def _collective(self, word: Word, phrase: Phrase) -> None:
-        members = members_for(phrase, self.discourse)
+        members = members_for(phrase, self.discourse, self.sides)
         if members is None:
             return
         referent = collective_of(self.roster, members)
@@ -296,9 +250,9 @@ class Reading:
                 )  # "the premier of Fiji, Ana Tui, said": she is who spoke, wherever her name hangs
             return
         phrase = phrase_of(self.page, word)
-        if members := members_for(phrase, self.discourse):
+        if members := members_for(phrase, self.discourse, self.sides):
             referent = collective_of(self.roster, members)
-            self.mention(phrase.start, word.end, referent, word, "description", "collective")
+            self.mention(phrase.start, whole_end(word), referent, word, "description", "collective")
             self.discourse.see(word, referent, many=True)
             return
         if pair := ordered_pair(self, word):

@@ -85,9 +85,10 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
             continue
         if owner is not None and level < 2 and referent.country is None:
             level = min(level, 1)
-        if level > (best[0] if best else 0):
-            best = level, referent
-            if level == 3:
+        at_home = reading.homes.seat is not None and owner is None and referent.country == reading.homes.seat.country
+        if level > (best[0] if best else 0) or (at_home and level == (best[0] if best else 0) > 1):
+            best = level, referent  # "the Minister" of a ministry's own text is its minister
+            if level == 3 and (at_home or reading.homes.seat is None or owner is not None):
                 break
     if best is None:
         return None
@@ -151,11 +152,13 @@ def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> 
 def _counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom "his Algerian counterpart" means: the one named beside it, who then has the office of the other; or the person of
     that state named before."""
-    if phrase.owner is None:
-        return None
     around = [c for c in phrase.head.children if c.dep == "appos"]
     named = next((r for c in around if (r := reading.at(c)) is not None and r.kind == "person"), None)
+    if phrase.owner is None:
+        return named or _opposite(reading, phrase)
     if named is not None:
+        if phrase.owner.country:
+            reading.homes.told(named)
         named.country = named.country or phrase.owner.country
         named.owner = named.owner or phrase.owner
         other = reading.at(phrase.possessor) if phrase.possessor is not None else None
@@ -167,6 +170,20 @@ def _counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
     for referent in reading.discourse.referents():
         if referent.kind == "person" and referent.country == phrase.owner.country and referent.roles:
             return referent
+    return None
+
+
+def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Whom "her counterpart" means: who holds the same office as she in another state, of those named before."""
+    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    if one is None or one.kind != "person" or one.country is None:
+        return None
+    offices = {o.title for r in one.roles if (o := reading.roster.gazetteer.office(r.title)) is not None and not r.former}
+    for referent in reading.discourse.referents():
+        if referent.kind == "person" and referent.country not in (None, one.country):
+            held = (reading.roster.gazetteer.office(r.title) for r in referent.roles if not r.former)
+            if any(o is not None and o.title in offices for o in held):
+                return referent
     return None
 
 

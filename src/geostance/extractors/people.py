@@ -84,17 +84,19 @@ def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent
         before = block.words[first - 1]
         lower = before.lower.rstrip(".")
         short = len(_parts(_text(analysis, span))) < 2
-        called = (
-            lower in words("people.honorifics") or lower in words("people.ranks") or (short and _is_title_word(span, before))
-        )
-        part = any(s < before.start < e for s, e, _ in span.page.titles)  # the "General" of "Secretary General"
+        title = _title_before(span, before) if short else None
+        called = lower in words("people.honorifics") or lower in words("people.ranks") or title is not None
+        part = title is None and any(
+            s < before.start < e for s, e, _ in span.page.titles
+        )  # the "General" of "Secretary General"
         if called and before.text[0].isupper() and not part:
-            start = before.start
+            start = before.start if title is None else title
             if lower in words("people.female_honorifics"):
                 referent.gender = referent.gender or "f"
             elif lower in words("people.male_honorifics"):
                 referent.gender = referent.gender or "m"
-            span.page.take(before.i, before.i, referent)
+            first = next(w.i for w in block.words[max(0, before.i - 1) :] if w.start >= start)
+            span.page.take(first, before.i, referent)
     after = block.words[span.last + 1] if span.last + 1 < len(block.words) else None
     ruled = after is not None and after.lemma in ("administration", "government", "cabinet", "regime", "presidency")
     referent.mark(start, span.end, form, head, "name" if form == "name" else "surname", sure=not ruled)
@@ -104,8 +106,11 @@ def _mark(analysis: Analysis, roster: Roster, span: NameSpan, referent: Referent
     roster.heads[head.start] = referent
 
 
-def _is_title_word(span: NameSpan, before: Word) -> bool:
-    return any(e == before.end and s == before.start for s, e, _ in span.page.titles) and before.text[0].isupper()
+def _title_before(span: NameSpan, before: Word) -> int | None:
+    """Where a title of one or two capital words that ends with the word before a name begins: "Prime Minister Rao"."""
+    words_before = span.page.block.words[max(0, before.i - 1) : before.i + 1]
+    starts = {w.start for w in words_before if w.text[0].isupper()}
+    return next((s for s, e, _ in span.page.titles if e == before.end and s in starts and before.start in starts), None)
 
 
 def _full(analysis: Analysis, roster: Roster, span: NameSpan, name: str) -> Referent:

@@ -1,0 +1,124 @@
+"""Homes: of which state an office or body is where no word in front of it says so ("the interior minister")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geostance.analysis.words import Word
+from geostance.extractors.discourse import slot_of
+from geostance.extractors.principals import is_single, seat_of
+from geostance.extractors.roster import Referent
+from geostance.extractors.titles import Title
+
+if TYPE_CHECKING:
+    from geostance.extractors.coreference import Reading
+
+__all__ = ["Homes"]
+
+MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
+PLACED = 5.0  # how much likelier an office is of the state where it is said to be
+SEAT = 1.5  # … of the state that publishes the text
+ACTING = 1.5  # … of the state whose army or government acts in the clause
+SUBJECT = 2.0  # … of the state spoken of just before
+
+
+class Homes:
+    """Guesses at whose offices are, kept until the text tells; a state has one president, one foreign minister."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.seat = seat_of(reading.pages, reading.roster)
+        self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
+        self.guessed: set[int] = set()  # people whose state only the text around them told
+        self.holding: dict[str, dict[str, Referent]] = {}  # office → the states whose one holder of it is known
+
+    def _countries(self) -> Iterator[str]:
+        for referent in self.reading.roster.all:
+            if referent.country and (referent.kind == "state" or referent.key):
+                for _ in referent.marks:
+                    yield from [referent.country] * (2 if referent.kind in ("government", "party", "military") else 1)
+
+    def of(self, word: Word, title: Title | None = None) -> Referent | None:
+        """The state that an office or body without an owner belongs to here: that of the place or subject of the sentence, of
+        the one spoken of last, or the one named most; never a state whose one holder of the office is another."""
+        reading = self.reading
+        scores: dict[str, float] = {}
+        named = sum(self.counts.values())
+        for country, count in self.counts.items():
+            scores[country] = 3 * count / named
+        for w in reading.sentence:
+            entry = reading.page.places.get(w.i)
+            if entry is None or entry.kind != "state" or w.dep != "pobj":
+                continue
+            if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
+                scores[entry.key] = scores.get(entry.key, 0.0) + PLACED
+        if self.seat is not None and self.seat.key:
+            scores[self.seat.key] = scores.get(self.seat.key, 0.0) + SEAT
+        taken = set(self.holding.get(title.office.title, ())) if title is not None else set()
+        for country in (self._other_sides(word) | taken) & scores.keys():
+            if len(scores) > 1:
+                del scores[country]
+        clause = slot_of(word)[1]
+        for w in reading.sentence:
+            held = reading.page.taken.get(w.i)
+            if held is not None and held.kind in ("military", "government") and held.country and slot_of(w)[1] is clause:
+                scores[held.country] = scores.get(held.country, 0.0) + ACTING  # "the president ordered the Chadian navy"
+        for distance, sentence in enumerate(reading.discourse.last_sentences()):
+            for seen in sentence:
+                if seen.verb is clause and clause is not None:
+                    continue  # who stands in one clause with somebody is mostly not of the same state
+                if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
+                    state = reading.state_of(seen.referent)
+                    if state is not None and state.key and state.key not in taken:
+                        scores[state.key] = scores.get(state.key, 0.0) + SUBJECT / (1 + distance) ** 2
+        likeliest = sorted(scores, key=lambda key: -scores[key])
+        return next((s for key in likeliest if (s := reading.roster.state(key)) and s.kind == "state"), None)
+
+    def _other_sides(self, word: Word) -> set[str]:
+        """The states whose office-holders somebody meets or calls in this sentence, where both are named: he is of another."""
+        reading = self.reading
+        if not any(w.lemma in MEETING for w in reading.sentence):
+            return set()
+        others = [w for w in reading.sentence if w.dep == "pobj" and w.head.lower in ("with", "to") and w.i > word.i]
+        held = [r.owner for w in others for r in self._named_in(w) if r.owner is not None]
+        held += [o for w in others if (t := reading.titles.get(w.start)) is not None and (o := t.owner) is not None]
+        return {o.key for o in held if o.kind == "state" and o.key}
+
+    def _named_in(self, word: Word) -> Iterator[Referent]:
+        for w in (word, *word.children):
+            held = self.reading.page.taken.get(w.i)
+            if held is not None and held.kind == "person":
+                yield held
+
+    # ---- people ------------------------------------------------------------------------------------------------------------
+
+    def hold(self, person: Referent, title: Title, owner: Referent | None) -> None:
+        """Note who holds an office that a state has one of; later titles of that name are other states'."""
+        if owner is None or not owner.country or not is_single(title.office) or title.former or title.office.deputy:
+            return
+        self.holding.setdefault(title.office.title, {}).setdefault(owner.country, person)
+        if person.country is None and person.owner is None and owner.kind == "state":
+            person.country, person.owner = owner.country, owner
+
+    def guess(self, person: Referent, title: Title) -> None:
+        """Give a title the state that it is likeliest of: of one who was told by the office alone ("Angola's president"), else
+        of the text around it."""
+        unnamed = [
+            r.owner
+            for r in self.reading.roster.all
+            if r.kind == "person" and r.rule == "office" and r.owner is not None and r.owner.kind == "state"
+            if any((o := self.reading.roster.gazetteer.office(x.title)) and o.title == title.office.title for x in r.roles)
+        ]
+        free = [o for o in unnamed if o.country and o.country not in self.holding.get(title.office.title, ())]
+        title.owner = free[0] if len(free) == 1 and is_single(title.office) else self.of(title.head, title)
+        self.guessed.add(id(person))
+        self.hold(person, title, title.owner)
+
+    def told(self, person: Referent) -> None:
+        """Forget a guess at whose somebody is, now that the text tells."""
+        if id(person) in self.guessed:
+            self.guessed.discard(id(person))
+            person.country = person.owner = None
+            person.roles = [r.model_copy(update={"of": None}) if r.basis == "text" else r for r in person.roles]

@@ -1,0 +1,136 @@
+"""Principals: the two whom a text is about, "both sides" of its war, border or meeting, as far as its words tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from geostance.extractors.naming import Page
+from geostance.extractors.roster import Referent, Roster
+from geostance.knowledge.entries import Office
+from geostance.knowledge.offices import offices
+
+__all__ = ["heads_of", "holders_called", "is_single", "principals", "seat_of"]
+
+SIDES = ("state", "armed_group", "military", "party")
+JOINTS = frozenset(("and", "-", "–", "‑", "/", "with"))
+LEADING = ("state", "government")  # what a "leader" is at the head of
+LEAST = 2  # how often each of the two must be named
+SINGLE = ("state", "government", "ministry")  # a state has one head of each
+ISSUERS = frozenset(
+    "ministry office presidency government department chancellery embassy mission palace cabinet administration".split()
+)
+LINES = 3  # lines above a text
+HEADING = 16  # words that a line above the text has at most
+CLEAR = 2.0  # how many times as often as the next they must be named where nothing joins them
+
+
+def principals(pages: Iterable[Page]) -> tuple[Referent, Referent] | None:
+    """The two sides that the text names most, joined to each other ("Mali and Chad", "between", "the Mali-Chad border") or far
+    oftener than any third; None where no two stand out."""
+    counts: Counter[int] = Counter()
+    joined: Counter[tuple[int, int]] = Counter()
+    known: dict[int, Referent] = {}
+    for page in pages:
+        before: tuple[int, Referent, bool] | None = None
+        for first, last, side in _named(page):
+            counts[id(side)] += 1
+            known[id(side)] = side
+            listed = first > 1 and page.block.words[first - 1].text == ","
+            if before is not None:
+                end, other, in_list = before
+                between = page.block.words[end + 1 : first]
+                words = [w for w in between if w.lower not in ("the", "its")]
+                if len(words) == 1 and words[0].lower in JOINTS and other is not side and not in_list:
+                    joined[_pair(other, side)] += 1
+            before = last, side, listed
+    usual = [n for n, c in counts.most_common() if c >= LEAST]
+    best: tuple[float, tuple[int, int]] | None = None
+    for (a, b), times in joined.items():
+        if min(counts[a], counts[b]) >= LEAST:
+            score = times + min(counts[a], counts[b]) * 0.5
+            if best is None or score > best[0]:
+                best = score, (a, b)
+    if best is None and len(usual) >= 2 and (len(usual) == 2 or counts[usual[1]] >= CLEAR * counts[usual[2]]):
+        best = 0.0, (usual[0], usual[1])
+    if best is None:
+        return None
+    a, b = sorted(best[1], key=lambda n: known[n].marks[0].start if known[n].marks else 0)
+    return known[a], known[b]
+
+
+def _pair(one: Referent, other: Referent) -> tuple[int, int]:
+    return (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+
+
+def _named(page: Page) -> Iterator[tuple[int, int, Referent]]:
+    """The names of sides in a block: first word, last word, whose."""
+    at = -1
+    for i in sorted(page.taken):
+        side = page.taken[i]
+        if i <= at or side is None or side.kind not in SIDES or side.members:
+            continue
+        at = i
+        while page.taken.get(at + 1) is side:
+            at += 1
+        yield i, at, side
+
+
+def holders_called(called: str, people: Iterable[Referent]) -> Iterator[Referent]:
+    """Those of some people who hold the office that a noun calls: "leader" a president or prime minister, "minister" any."""
+    wanted = offices().office(called)
+    if wanted is None and called != "leader":
+        return
+    for person in people:
+        if person.kind != "person" or person.many:
+            continue
+        for title in (*(r.title for r in person.roles if not r.former), *person.held):
+            office = offices().office(title)
+            if office is None or office.former or office.deputy != (wanted is not None and wanted.deputy):
+                continue
+            if (
+                office.head_of in LEADING
+                if wanted is None
+                else office.title == wanted.title or (wanted.title == "minister" and office.head_of == "ministry")
+            ):
+                yield person
+                break
+
+
+def heads_of(
+    sides: tuple[Referent, Referent] | None, called: str, people: Iterable[Referent]
+) -> tuple[Referent, Referent] | None:
+    """The two who hold an office of the two sides or, where no sides are told, of two states; those named last. None where
+    there are no two."""
+    found: dict[str, Referent] = {}
+    for person in holders_called(called, people):
+        if person.country:
+            found.setdefault(person.country, person)
+    if sides is not None:
+        one, other = (found.get(s.country or "") for s in sides)
+        return (one, other) if one is not None and other is not None and one is not other else None
+    if len(found) < 2:
+        return None
+    latest, before = list(found.values())[:2]
+    return before, latest
+
+
+def is_single(office: Office) -> bool:
+    """Whether a state has one holder of an office at a time: "president", "foreign minister"; not "minister"."""
+    return office.head_of in SINGLE and office.title != "minister"
+
+
+def seat_of(pages: Iterable[Page], roster: Roster) -> Referent | None:
+    """The state whose own body publishes the text, where a line above it says so: "Ministry of Foreign Affairs of Chile"."""
+    for n, page in enumerate(pages):
+        block = page.block.words
+        tells = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in block)
+        if n > LINES or (n and tells):
+            return None
+        if tells or len(block) > HEADING or not any(w.lemma in ISSUERS and w.text[0].isupper() for w in block):
+            continue
+        named = {r.country for r in page.taken.values() if r is not None and r.kind in ("state", "government")}
+        named |= {e.key for e in page.places.values() if e.kind == "state"}
+        if len(named) == 1:
+            return roster.state(named.pop())
+    return None
