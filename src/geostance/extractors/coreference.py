@@ -6,8 +6,6 @@ then pronouns, and last the first and second persons of quotations. Each mention
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
