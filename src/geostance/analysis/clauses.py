@@ -54,13 +54,13 @@ class Clause:
 
     @cached_property
     def light_verb(self) -> Clause | None:
-        """The light verb that a noun is told with: "expressed" in "expressed its support for"."""
+        """The light verb that a noun is told with: "expressed" in "expressed its support for", "staged" in "a raid staged by"."""
         if self.kind != "noun":
             return None
         up = step_up(self.word)
         if up and up[0].is_verb and self._is_light(up[0], up[1]):
             return self._clause_of(up[0])
-        return None
+        return next((self._clause_of(v) for v in self._acl if v.child("agent") and self._is_light(v, "object")), None)
 
     @cached_property
     def is_passive(self) -> bool:

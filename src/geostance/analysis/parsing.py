@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,8 @@ MOST_KNOWN = 200_000  # word forms whose lemma is remembered, so that a stream w
 LABELS = {"state": "GPE", "person": "PERSON"}  # how the gazetteer's kinds are told to the entity recognizer; all else is ORG
 # A new sentence after a quotation that ended one: .” The
 _BORDER = re.compile(r"[.!?…]['\"”’»]+[ \u00a0]+(?=['\"“‘«]?[A-ZÀ-Þ])")
+# A new part of a headline: "Chad cuts ties: ministry", "Mali recalls envoy; Togo offers talks"
+_PART = re.compile(r"(?<=[\w'\"’”)])(?:[:;]|[ \u00a0]+[-–—])[ \u00a0]+(?=\S)")
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -105,7 +107,7 @@ class Parser:
                 part = text[block.start : block.end]
                 doc = self.nlp.make_doc(part)
                 matches = gazetteer.find(part)
-                _preset(doc, part, matches)
+                _preset(doc, part, matches, block.kind in HEADLINE_BLOCKS)
                 docs.append(doc)
                 found.append(matches)
                 unknown = unknown_names(part, matches, self._is_word) if self._lemmas else {part}
@@ -201,7 +203,7 @@ def _index_as_sets(nlp: Language) -> None:
             table[pos] = frozenset(table[pos])
 
 
-def _preset(doc: Doc, text: str, matches: Sequence[Match]) -> None:
+def _preset(doc: Doc, text: str, matches: Sequence[Match], headline: bool) -> None:
     """Tell the pipeline what is known before it reads: the gazetteer's names, and sentences that begin after a quotation."""
     spans = []
     for m in matches:
@@ -211,7 +213,8 @@ def _preset(doc: Doc, text: str, matches: Sequence[Match]) -> None:
         if span is not None and not m.needs_context:
             spans.append(span)
     doc.set_ents(spans, default="missing" if spans else "unmodified")
-    for border in _BORDER.finditer(text):
+    borders = chain(_BORDER.finditer(text), _PART.finditer(text) if headline else ())
+    for border in borders:
         span = doc.char_span(border.end(), border.end() + 1, alignment_mode="expand")
         if span is not None and span.start:
             doc[span.start].is_sent_start = True
