@@ -90,6 +90,8 @@ def _candidates(analysis: Analysis, places: Places, block: ParsedBlock) -> Itera
         match = covering.match_at(start, end)
         if covering.hides(start, end) or _is_part_of_a_name(block, span, covering):
             continue
+        if span[0].i and (noun := block.words[span[0].i - 1]).text.islower() and noun.lemma in words("reference.vessels"):
+            continue  # "the frigate Sahand"
         before = text[max(offset, start - 40) : start]
         region = any(x.kind == "region" for x in named.locations) and _region_after().match(text, end, block.block.end)
         known = region or (match is not None and not match.needs_context)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geostance.analysis.layout import BlockKind
 from geostance.analysis.words import Word
+from geostance.knowledge.wordlists import words as words_of
 
 __all__ = ["repair"]
 
@@ -16,6 +17,7 @@ DAYS = frozenset(
 )
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
 CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
+AGENTS = ("people.person", "people.group")
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 TOWARDS = frozenset("on against for to into over with".split())
 REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
@@ -58,6 +60,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             _past_the_agent(word)
         elif word.dep == "conj" and word.tag == "VBD" and word.head.tag == "VB":
             _past_the_bare_form(word)
+        elif word.dep in ("compound", "nmod") and word.lemma in words_of("reference.vessels") and word.head.tag == "NNP":
+            _named_vessel(word)
     if kind in HEADLINE_BLOCKS:
         _find_plural_verb(words, is_verb)
         for segment in _segments(words):
@@ -200,6 +204,18 @@ def _condition(word: Word, is_verb: Callable[[str], bool]) -> None:
         names[-1].dep = "nsubj"
 
 
+def _named_vessel(noun: Word) -> None:
+    """A ship is what its noun says, and its name stands beside: "the Chadian frigate Dawn sailed"."""
+    name = noun.head
+    if not noun.text.islower() or name.i < noun.i or any(c.dep == "poss" and c.i > noun.i for c in name.children):
+        return
+    before = [c for c in name.children if c.i < noun.i or (c.i > name.i and c.dep != "compound")]
+    attach(noun, name.head if name.head is not name else noun, name.dep)
+    attach(name, noun, "appos")
+    for c in before:
+        attach(c, noun, c.dep)
+
+
 def _past_the_agent(preposition: Word) -> None:
     """What an act is directed at belongs to the act, not to the name of who did it: "an attack by Chad on Mali"."""
     by = preposition.head.head
@@ -328,7 +344,9 @@ def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
         if not (singular or plural) or before.dep == "pobj" or before.lower in ("of", "the", "a"):
             continue
         if before.tag == "NN" and before.text.islower() and not any(w.tag == "POS" for w in segment[:at]):
-            continue
+            named = at > 1 and segment[at - 2].text.istitle() and segment[at - 2].tag in ("NNP", "JJ")
+            if not named or not any(before.lemma in words_of(agents) for agents in AGENTS):
+                continue  # "Chad trade talks" is all noun, "Chadian envoy returns" is not
         lemma = _verb_lemma(word, is_verb)
         if lemma and (at + 1 < len(segment) or before.tag == "NNP"):
             word.lemma = lemma

@@ -15,7 +15,7 @@ from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
-__all__ = ["NameSpan", "kind_beside", "name_spans"]
+__all__ = ["NameSpan", "is_vessel", "kind_beside", "name_spans"]
 
 HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
@@ -123,6 +123,13 @@ def kind_beside(page: Page, span: tuple[Word, ...]) -> ActorKind | None:
         if noun.text.islower() and (kind := word_map("bodies.beside").get(noun.lemma)) is not None:
             return cast(ActorKind, kind)
     return None
+
+
+def is_vessel(every: tuple[Word, ...], span: tuple[Word, ...]) -> bool:
+    """Whether a name among the words of a block is a ship's: told by the noun before it, or by the letters in front of it."""
+    before, head = every[max(0, span[0].i - 1)], head_of(span)
+    nouns = [w for w in (before, head.head if head.dep == "appos" else before) if w.text.islower()]
+    return bool(SHIPS & {before.text, *(w.text for w in span)}) or any(n.lemma in words("reference.vessels") for n in nouns)
 
 
 def _is_given(word: Word) -> bool:
@@ -314,10 +321,10 @@ def _is_name(page: Page, span: NameSpan) -> bool:
     parts = [w for w in span.words if w.text not in ("-", "‑", "'", "’", ".")]
     if kind_beside(page, span.words) is not None and span.match is None:
         return False
-    if fold(span.words[0].text) in words("bodies.armed_starts"):
+    if fold(span.words[0].text) in words("bodies.armed_starts") or is_vessel(page.block.words, span.words):
         return False
     before = span.page.block.words[span.first - 1] if span.first else None
-    if before is not None and (before.text in SHIPS or (before.lower in WHERE and not span.titled and span.match is None)):
+    if before is not None and before.lower in WHERE and not span.titled and span.match is None:
         return False
     if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
         return False

@@ -7,7 +7,7 @@ from typing import cast
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.namespans import kind_beside
+from geostance.extractors.namespans import is_vessel, kind_beside
 from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
@@ -102,6 +102,8 @@ def _body(analysis: Analysis, page: Page, roster: Roster, first: int, last: int)
     first, last = _trimmed(page, first, last)
     all_words = page.block.words
     span = all_words[first : last + 1]
+    if is_vessel(all_words, span):
+        return
     kind = _kind_of_body(span) or kind_beside(page, span)
     recognized = any(e.label == "ORG" and e.first <= first and last <= e.last for e in page.block.entities)
     text = analysis.document.text[span[0].start : span[-1].end]
