@@ -36,6 +36,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             _to_the_passive(word.head)
         elif word.tag == "NNP" and word.dep in ("advmod", "npadvmod") and _lost_subject(word):
             word.dep = "nsubjpass" if word.head.child("auxpass") else "nsubj"
+        elif word.dep == "npadvmod" and word.head.lemma == "give" and word.head.child("dative") and not word.head.child("dobj"):
+            word.dep = "dobj"  # "gave the envoy 24 hours to leave"
         elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
             word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
         elif (
