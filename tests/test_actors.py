@@ -284,3 +284,27 @@ def test_institutions_are_actors_where_somebody_takes_a_side_towards_them(pipeli
     assert {"military", "media"} <= {a.name for a in x.actors}
     y = pipeline.extract("Tilda Vost wrote about the media and left the military.")
     assert not {"military", "media"} & {a.name for a in y.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "ship"),
+    [
+        ("The Chadian frigate Zinder fired on a trawler.", "Zinder"),
+        ("Captains of the tanker Serena told the agency that Chad fired on them.", "Serena"),
+        ("USS Nimitz fired on a Chadian trawler.", "Nimitz"),
+    ],
+)
+def test_a_ship_is_nobody(pipeline: Pipeline, text: str, ship: str) -> None:
+    assert not [a for a in pipeline.extract(text).actors if ship in a.name]
+
+
+def test_a_group_is_named_with_whose_it_is(pipeline: Pipeline) -> None:
+    found = pipeline.extract("Relatives of the hostages accused Mali of lying. The relatives want answers.").actors
+    group = next(a for a in found if a.kind == "group")
+    assert group.name == "Relatives of the hostages"
+    assert [m.text for m in group.mentions] == ["Relatives", "The relatives"]
+
+
+def test_members_of_a_body_act_for_its_country(pipeline: Pipeline) -> None:
+    found = pipeline.extract("Two members of the German delegation were arrested in Mali.").actors
+    assert next(a for a in found if a.kind == "group").country == "DEU"

@@ -33,6 +33,10 @@ def filled(clause: Clause, slot: str) -> list[str]:
         ("Chad, Mali to hold talks in Oslo next week", "hold", ["Chad", "Mali"], ["talks"]),
         ("Mali, Chad agree to resume talks", "agree", ["Mali", "Chad"], []),
         ("Chad minister arrested over coup plot", "arrested", [], ["minister"]),
+        ("Chadian envoy returns to Oslo as ties thaw", "returns", ["envoy"], []),
+        ("Mali court jails Chadian editor", "jails", ["court"], ["editor"]),
+        ("Two Chadian soldiers killed in Mali: army", "killed", [], ["soldiers"]),
+        ("Chad warplanes cross Mali border: defence ministry", "cross", ["warplanes"], ["border"]),
     ],
 )
 def test_a_headline_says_who_does_what(headline: str, verb: str, subject: list[str], objects: list[str]) -> None:
@@ -114,3 +118,20 @@ def test_a_light_verb_that_proposes_says_so_of_deeds() -> None:
 
 def test_nor_negates_what_it_turns_round() -> None:
     assert clause_of("She did not blame Chad, nor did she call for restraint.", "call")[1] == ("negated",)
+
+
+def test_a_ship_is_its_noun_and_its_name_stands_beside() -> None:
+    clause, _ = clause_of("The Chadian frigate Dawn sailed north.", "sailed")
+    assert filled(clause, "subject") == ["frigate"]
+    assert filled(clause, "subject.modifier") == ["Chadian"]
+
+
+def test_a_term_that_somebody_is_given_is_the_object() -> None:
+    clause, _ = clause_of("Mali gave the Chadian envoy 24 hours to leave.", "gave")
+    assert filled(clause, "object") == ["hours"]
+    assert filled(clause, "recipient") == ["envoy"]
+
+
+def test_a_deed_has_the_doer_of_the_participle_that_tells_it() -> None:
+    clause, _ = clause_of("The raid staged by Chad killed six men.", "raid")
+    assert filled(clause, "subject") == ["Chad"]

@@ -26,6 +26,8 @@ COURTS = frozenset(
     "court tribunal authority commission council embassy consulate committee agency ministry parliament senate junta".split()
 )
 INSTITUTIONS = frozenset("media press military police opposition establishment judiciary union public".split())
+BELONGING = frozenset("member officer official representative employee national citizen resident soldier delegate".split())
+LONGEST_COMPLEMENT = 7  # words
 RELATIONS = ("to", "with", "by", "from", "against", "for")
 
 
@@ -215,9 +217,13 @@ class Unnamed:
         if phrase.determiner in ("no", "any", "every", "each"):
             return None
         owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        if owner is None and head.lemma in BELONGING:
+            of = next((c for c in head.children if c.lower == "of" and c.i == head.i + 1), None)
+            body = of.child("pobj") if of is not None else None
+            owner = self.reading.at(body) if body is not None else None
         if phrase.definite:
             for known in self.reading.discourse.referents():
-                if known.kind == "group" and known.rule == "group" and fold(known.name).split()[-1:] == [fold(head.text)]:
+                if known.kind == "group" and known.rule == "group" and fold(known.name.split(" of ")[0]).split()[-1:] == [fold(head.text)]:
                     known.mark(phrase.start, phrase.end, "description", head, "group", acts)
                     self.reading.stand(head, known)
                     return known
@@ -257,7 +263,9 @@ class Unnamed:
         roster = self.reading.roster
         found = roster.named("group", name) if kind == "group" else None
         if found is None:
-            found = Referent(kind, name, rule=rule, confidence=0.6, many=kind == "group" and phrase.many)
+            whole = plain(self.reading.analysis.document.text[phrase.start : _end_of_complement(phrase)]) if rule == "group" else name
+            found = Referent(kind, whole, rule=rule, confidence=0.6, many=kind == "group" and phrase.many)
+            found.names.add(fold(name))
             sector = roster.gazetteer.sector_of(text)
             found.sectors = (sector,) if sector else ()
             if owner is not None:
@@ -267,3 +275,13 @@ class Unnamed:
         found.mark(phrase.start, end, "description", phrase.head, rule, sure)
         self.reading.stand(phrase.head, found)
         return found
+
+
+def _end_of_complement(phrase: Phrase) -> int:
+    """Where the name of a group ends that says whose or what it is: "relatives of the hostages"."""
+    of = next((c for c in phrase.head.children if c.lower == "of" and c.i == phrase.head.i + 1), None)
+    inside = list(of.subtree()) if of is not None else []
+    short = 1 < len(inside) <= LONGEST_COMPLEMENT
+    if not short or any(w.is_verb or w.tag in ("PRP$", "WDT", "WP") or w.text in ",;:()" for w in inside):
+        return phrase.end
+    return max(w.end for w in inside)
