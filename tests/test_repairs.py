@@ -135,3 +135,8 @@ def test_a_term_that_somebody_is_given_is_the_object() -> None:
 def test_a_deed_has_the_doer_of_the_participle_that_tells_it() -> None:
     clause, _ = clause_of("The raid staged by Chad killed six men.", "raid")
     assert filled(clause, "subject") == ["Chad"]
+
+
+def test_who_did_it_belongs_to_the_passive_verb() -> None:
+    clause, _ = clause_of("Three Cuban doctors were withdrawn from Chad by Havana.", "withdrawn")
+    assert filled(clause, "subject") == ["Havana"]

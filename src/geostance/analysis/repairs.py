@@ -58,6 +58,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
                 attach(word, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
         elif word.dep == "prep" and word.lower in ("as", "after", "while") and word.head.dep == "nsubj":
             _clause_of_time(word)
+        elif word.dep == "prep" and word.lower == "by" and word.head.tag == "NNP":
+            _past_the_place(word)
         elif word.dep == "prep" and word.lower in TOWARDS and word.head.tag == "NNP":
             _past_the_agent(word)
         elif word.dep == "conj" and word.tag == "VBD" and word.head.tag == "VB":
@@ -216,6 +218,13 @@ def _named_vessel(noun: Word) -> None:
     attach(name, noun, "appos")
     for c in before:
         attach(c, noun, c.dep)
+
+
+def _past_the_place(by: Word) -> None:
+    """Who did it belongs to the passive verb, not to the name of where it was done: "freed in Mali by Chad"."""
+    verb = by.head.head.head
+    if by.head.dep == "pobj" and by.i > by.head.i and verb.tag == "VBN" and not verb.child("agent"):
+        attach(by, verb, "agent")
 
 
 def _past_the_agent(preposition: Word) -> None:
