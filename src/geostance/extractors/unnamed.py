@@ -223,7 +223,11 @@ class Unnamed:
             owner = self.reading.at(body) if body is not None else None
         if phrase.definite:
             for known in self.reading.discourse.referents():
-                if known.kind == "group" and known.rule == "group" and fold(known.name.split(" of ")[0]).split()[-1:] == [fold(head.text)]:
+                if (
+                    known.kind == "group"
+                    and known.rule == "group"
+                    and fold(known.name.split(" of ")[0]).split()[-1:] == [fold(head.text)]
+                ):
                     known.mark(phrase.start, phrase.end, "description", head, "group", acts)
                     self.reading.stand(head, known)
                     return known
@@ -263,7 +267,11 @@ class Unnamed:
         roster = self.reading.roster
         found = roster.named("group", name) if kind == "group" else None
         if found is None:
-            whole = plain(self.reading.analysis.document.text[phrase.start : _end_of_complement(phrase)]) if rule == "group" else name
+            whole = (
+                plain(self.reading.analysis.document.text[phrase.start : _end_of_complement(phrase)])
+                if rule == "group"
+                else name
+            )
             found = Referent(kind, whole, rule=rule, confidence=0.6, many=kind == "group" and phrase.many)
             found.names.add(fold(name))
             sector = roster.gazetteer.sector_of(text)
