@@ -258,7 +258,6 @@ def test_a_minister_is_no_foreign_leader_of_the_same_name(pipeline: Pipeline) ->
     assert actor(x, "Pedro Sánchez").country == "COL"
 
 
-<<<<<<< HEAD
 def test_the_adjective_of_a_party_is_the_party_where_no_other_country_is_spoken_of(pipeline: Pipeline) -> None:
     x = pipeline.extract("Democratic lawmakers met in Washington. The Republican plan failed.")
     assert "Republican" in texts(actor(x, "Republican Party"))
@@ -287,8 +286,6 @@ def test_institutions_are_actors_where_somebody_takes_a_side_towards_them(pipeli
     assert not {"military", "media"} & {a.name for a in y.actors}
 
 
-=======
->>>>>>> 6ddc6ae (Format)
 @pytest.mark.parametrize(
     ("text", "ship"),
     [

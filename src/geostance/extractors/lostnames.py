@@ -51,7 +51,7 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
         opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence
         if w.lemma in words("people.person") or w.lemma in words("people.group") or (plain and opens):
             continue
-        if w.children and any(c.dep in ("compound", "nmod") for c in w.children) or is_vessel(page.block.words, (w,)):
+        if (w.children and any(c.dep in ("compound", "nmod") for c in w.children)) or is_vessel(page.block.words, (w,)):
             continue
         if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and w.text.isalpha():
             yield NameSpan(page, w.i, w.i, titled=not plain, recognized=True)
