@@ -178,3 +178,39 @@ def test_a_vow_to_answer_answers_the_deed_before_it() -> None:
 def test_what_an_envoy_is_summoned_over_is_the_cause() -> None:
     told = PIPELINE.extract("Chad summoned the Malian ambassador over the arrest of its pilot by Mali.")
     assert [r.kind for r in told.relations] == ["cause"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Chad blamed Mali for the attack on its embassy.", "Mali"),
+        ("Officials blamed the raid on Mali, and Chad closed the border.", "Mali"),
+        ("An attack blamed on Mali killed ten people in Chad.", "Mali"),
+        ("Mali claimed responsibility for the bombing of a Chadian base.", "Mali"),
+    ],
+)
+def test_whom_the_text_charges_with_a_deed_has_done_it(text: str, source: str) -> None:
+    x, found = events(text)
+    deed = next(e for e in found if e.type == "ASSAULT")
+    assert source in names(x, deed.sources)
+    assert source not in names(x, deed.targets)
+
+
+def test_those_killed_when_somebody_struck_were_struck() -> None:
+    x, found = events("Chad is at war. Ten Chadian soldiers were killed on Monday when gunmen ambushed a supply convoy.")
+    deed = next(e for e in found if e.trigger.text == "ambushed")
+    assert "Chad" in names(x, deed.targets)
+    assert not [e for e in found if e.trigger.text == "killed"]
+    x, found = events("Chad decried an attack on a camp in which two Malian medics were killed.")
+    assert [e.rule for e in found if e.type == "ASSAULT"] == ["attack.noun"]
+
+
+def test_what_breaks_out_lends_its_parties_to_the_noun() -> None:
+    x, found = events("Chad is at war. Clashes erupted on Monday between the Chadian army and M23 rebels.")
+    deed = next(e for e in found if e.trigger.text == "Clashes")
+    assert {"M23", "Chad"} <= names(x, deed.sources)
+
+
+def test_a_town_retaken_from_somebody_was_theirs() -> None:
+    x, found = events("The Congolese army retook the town of Sake from M23.")
+    assert "M23" in names(x, found[0].targets)

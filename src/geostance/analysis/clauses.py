@@ -24,6 +24,12 @@ OBJECT_PREPOSITIONS = frozenset(
 )  # "accused Chad of", "praised Mali for"
 NEGATIONS = frozenset("not n't n’t never no neither nor hardly barely".split())
 RELATIVES = frozenset("who which that whom whose".split())
+NOMINAL = frozenset("csubj nsubj nsubjpass pobj dobj ROOT conj".split())  # what a gerund is that stands as a noun
+CHARGING = frozenset("blame pin attribute ascribe".split())  # "blamed the raid on Chad": who did it, not whom it struck
+# What happens: "clashes erupted between", "talks resumed with".
+HAPPENING = frozenset(
+    "erupt break flare rage resume continue intensify escalate start begin occur happen persist ensue".split()
+)
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
 
 
@@ -86,6 +92,8 @@ class Clause:
             return self._grammatical_subject
         if self.is_passive:
             return tuple(c for a in self.word.all("agent") for p in a.all("pobj") for c in conjuncts(p))
+        if self.word.tag == "VBG" and self.word.dep in NOMINAL and (doers := self.prep("by")):
+            return doers  # "shelling by the army killed three"
         return self._grammatical_subject
 
     @cached_property
@@ -297,9 +305,10 @@ class Clause:
         return tuple(found)
 
     def _lender(self) -> Word | None:
-        """The verb that may have got the noun's preposition from the parser: "dropped its opposition to", "in solidarity with"."""
+        """The verb that may have got the noun's preposition from the parser: "dropped its opposition to", "in solidarity with",
+        "clashes erupted between"."""
         w = self.word
-        if w.dep == "dobj":
+        if (w.dep == "dobj" and w.head.lemma not in CHARGING) or (w.dep == "nsubj" and w.head.lemma in HAPPENING):
             return w.head
         return w.head.head if w.dep == "pobj" and w.head.lower == "in" and w.head.head.is_verb else None
 

@@ -16,6 +16,7 @@ __all__ = ["COMPONENTS", "Lemmas"]
 
 COMPONENTS = ("attribute_ruler", "lemmatizer")  # both decide word by word, from the form and the tag
 Key = tuple[str, str, str]  # form, tag, and the dependency where it decides
+IRREGULAR = {"retook": "retake", "retaken": "retake"}  # forms that the lemmatizer does not know
 MOST_KNOWN = 200_000  # words that are remembered, so that a stream without end needs memory that has one
 DECIDED = frozenset(("IN", "DT", "WDT", "CC"))  # tags whose part of speech the dependency decides: "as", "that", "but"
 DECIDED_FORMS = frozenset(("do", "does", "did", "'d", "have", "has", "had"))
@@ -52,6 +53,8 @@ class Lemmas:
 
     def _with_e(self, form: str, lemma: str) -> str:
         """The lemma with the e that the lemmatizer lost: "hoped" is of hope; of hop it would be "hopped"."""
+        if form in IRREGULAR:
+            return IRREGULAR[form]
         lost = re.fullmatch(r"[a-z]*[aeiou][bcdgklmnprtv]", lemma) and form in (lemma + "es", lemma + "ed", lemma + "ing")
         return f"{lemma}e" if lost and f"{lemma}e" in self.verbs and lemma[-2:-1] != lemma[-3:-2] else lemma
 

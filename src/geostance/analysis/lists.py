@@ -8,9 +8,12 @@ from itertools import pairwise
 from geostance.analysis.repairs import attach
 from geostance.analysis.words import Word
 
-__all__ = ["join_lists"]
+__all__ = ["join_lists", "part_heads"]
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent", "poss", "attr")
+FIGHTING = frozenset(
+    "rebel fighter force troop militia militant insurgent group soldier gunman paramilitary army guerrilla".split()
+)
 JOINTS = ("and", "or", "&")
 
 
@@ -70,3 +73,22 @@ def _join(words: Sequence[Word], run: list[tuple[int, int]]) -> None:
 def _head(span: Sequence[Word]) -> Word:
     inside = set(map(id, span))
     return next((w for w in reversed(span) if w.head is w or id(w.head) not in inside), span[-1])
+
+
+def part_heads(words: Sequence[Word]) -> None:
+    """Make two of what the parser took for one: in "between the army and M23 rebels" the army does not describe the rebels."""
+    for word in words:
+        last = word.head
+        if word.dep not in ("nmod", "compound") or last.i <= word.i or not last.is_noun:
+            continue
+        joined = word.child("conj")
+        if word.tag not in ("NN", "NNS") or joined is None or joined.i > last.i or word.child("cc") is None:
+            continue
+        if last.lemma not in FIGHTING:
+            continue  # "the trade and aid deal"
+        if word.child("det", "poss") is None or last.child("det", "poss") is not None:
+            continue
+        dep, above = last.dep, last.head
+        attach(joined, last, "compound")
+        attach(word, word if above is last else above, dep)
+        attach(last, word, "conj")

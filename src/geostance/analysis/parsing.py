@@ -13,7 +13,7 @@ import attrs
 
 from geostance.analysis.layout import Block
 from geostance.analysis.lemmas import COMPONENTS, Lemmas, key_of
-from geostance.analysis.lists import join_lists
+from geostance.analysis.lists import join_lists, part_heads
 from geostance.analysis.repairs import HEADLINE_BLOCKS, repair
 from geostance.analysis.truecase import readable
 from geostance.analysis.unfamiliar import unknown_names
@@ -168,6 +168,7 @@ class Parser:
             if word.head is not word:
                 word.head.children.append(word)
         repair(words, block.kind, self._verbs.__contains__)
+        part_heads(words)
         entities = []
         known = tuple(attrs.evolve(m, start=m.start + block.start, end=m.end + block.start) for m in matches)
         by_extent = {(m.start, m.end): m for m in known}

@@ -9,6 +9,7 @@ import attrs
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.words import Word
+from geostance.extractors.authors import author_of
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import Holders
@@ -84,10 +85,27 @@ def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
                         if id(word) in at:
                             told[id(word)] = frame
             if frame.entry.get("outcome"):
-                cause = next((at[id(s)] for s in (*clause.slot("subject"), *clause.prep("in")) if id(s) in at), None)
+                cause = next((at[id(s)] for s in _causes(clause) if id(s) in at), None)
                 if cause is not None:
                     told[id(clause.word)] = cause
     return told
+
+
+def _causes(clause: Clause) -> Iterator[Word]:
+    """The words that may tell the deed that an outcome comes of: "the raid killed", "killed in", "in which", "killed when"."""
+    yield from clause.slot("subject")
+    for word in clause.prep("in"):
+        if word.tag != "WDT":
+            yield word
+        elif clause.word.dep == "relcl":
+            at = clause.word.head
+            while at.dep == "pobj" or at.dep == "prep":  # the nearest deed above: "an attack on a camp in which"
+                yield at
+                at = at.head
+            yield at
+    for below in clause.word.all("advcl"):
+        if any(c.lower in ("when", "after", "as") and c.dep in ("advmod", "mark") for c in below.children):
+            yield below
 
 
 def _counted(analysis: Analysis, found: Iterable[Frame], told: dict[int, Frame]) -> dict[int, list[Magnitude]]:
@@ -162,11 +180,12 @@ class _Reading:
 
     def sides(self) -> tuple[Side, Side]:
         """Who acts and who undergoes. Where a reciprocal deed has one list of parties, they stand on both sides."""
-        sources = self.parties.side(self.frame["source"])
-        taken = {id(w) for w in self.frame["source"]}
+        doers = author_of(self.analysis, self.frame.clause) or self.frame["source"]
+        sources = self.parties.side(doers)
+        taken = {id(w) for w in (*doers, *self.frame["source"])}
         targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken)
-        if not targets.spans:
-            targets = self.parties.side(self.of_outcomes())
+        if not targets.actors and (struck := self.parties.side(self.of_outcomes())).spans:
+            targets = Side(struck.actors, (*targets.spans, *struck.spans))
         if not targets.spans and self.is_bare_participle():
             return Side(), sources
         if not sources.spans and self.frame.clause.kind == "noun":
@@ -223,9 +242,11 @@ class _Reading:
     def of_outcomes(self) -> Iterator[Word]:
         """Whom the outcomes of this deed struck: "the raid killed two Malians"."""
         word = self.frame.clause.word
-        for up in (word.head, word.head.head):  # "the raid killed", "killed in the raid"
+        below = (c for at in word.subtree() if at.dep == "relcl" for c in (at,))
+        for up in (word.head, word.head.head, *below):  # "the raid killed", "killed in the raid", "a raid in which"
             if self.told.get(id(up)) is self.frame:
-                yield from self.analysis.clause(up).slot("object")
+                clause = self.analysis.clause(up)
+                yield from clause.slot("object") or clause.slot("subject")
                 return
 
     def committed(self) -> tuple[Word, ...]:

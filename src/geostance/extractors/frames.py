@@ -87,7 +87,7 @@ def is_reciprocal(word: Word) -> bool:
 
 def filled(path: str, clause: Clause, cast: Cast) -> Words:
     """The words at the end of a path; ``.actor`` keeps those that stand for actors, ``.thing`` those that do not, ``.person`` those
-    that stand for persons, ``.named`` proper names."""
+    that stand for persons, ``.armed`` for those under arms, ``.named`` proper names."""
     slot, _, test = path.rpartition(".")
     if test in _TESTS:
         words = tuple(w for w in clause.slot(slot) if w.lower not in REFLEXIVES and _TESTS[test](w, cast))
@@ -103,9 +103,15 @@ def _is_person(word: Word, cast: Cast) -> bool:
     return actor is not None and (actor.kind == "person" or bool(actor.members))
 
 
+def _is_armed(word: Word, cast: Cast) -> bool:
+    actor = cast.alone(word)
+    return actor is not None and actor.kind in ("armed_group", "military")
+
+
 _TESTS: dict[str, Callable[[Word, Cast], bool]] = {
     "actor": lambda word, cast: cast.alone(word) is not None or is_reciprocal(word),
     "thing": lambda word, cast: cast.alone(word) is None and not is_reciprocal(word),
     "person": _is_person,
+    "armed": _is_armed,
     "named": lambda word, cast: word.tag in ("NNP", "NNPS"),
 }

@@ -28,7 +28,7 @@ COURTS = frozenset(
 INSTITUTIONS = frozenset("media press military police opposition establishment judiciary union public".split())
 BELONGING = frozenset("member officer official representative employee national citizen resident soldier delegate".split())
 LONGEST_COMPLEMENT = 7  # words
-RELATIONS = ("to", "with", "by", "from", "against", "for")
+RELATIONS = ("to", "with", "by", "from", "against", "for", "between")
 
 
 class Unnamed:
