@@ -214,3 +214,21 @@ def test_what_breaks_out_lends_its_parties_to_the_noun() -> None:
 def test_a_town_retaken_from_somebody_was_theirs() -> None:
     x, found = events("The Congolese army retook the town of Sake from M23.")
     assert "M23" in names(x, found[0].targets)
+def test_what_somebody_is_to_do_is_planned() -> None:
+    _, found = events("Chad's envoy is to meet his Malian colleague in Oslo next week.")
+    assert [e.status for e in found if e.type == "CONSULT"] == ["planned"]
+
+
+def test_a_measure_on_goods_strikes_the_state_they_come_from() -> None:
+    for text in (
+        "Norway raised tariffs on Chilean wine to 50 percent.",
+        "Norway has opened an anti-dumping inquiry into solar glass from Chile.",
+        "Norway barred Chilean trucks from its roads.",
+    ):
+        x, found = events(text)
+        assert [names(x, e.targets) for e in found] == [{"Chile"}], text
+
+
+def test_who_says_something_in_a_statement_threatens_what_the_statement_threatens() -> None:
+    x, found = events("Norway's foreign minister said in a statement that also threatened sanctions against Chad.")
+    assert [(e.status, "Norway" in names(x, e.sources), names(x, e.targets)) for e in found] == [("threatened", True, {"Chad"})]

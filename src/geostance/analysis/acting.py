@@ -17,6 +17,8 @@ Standing = Literal["actor", "mention", "place"]
 STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_nouns", "people.group", "reference.owned")
 LAYERS: tuple[Layer, ...] = ("events", "positions")
 SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
+MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
+ON = frozenset(("on", "against", "into", "upon"))
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
@@ -76,6 +78,8 @@ def _of_adjective(word: Word) -> Standing:
     head = word.head if word.dep in ("amod", "compound", "nmod", "conj") else None
     if head is None or not head.is_noun:
         return "mention"
+    if _is_measured(head):
+        return "actor"
     if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns"):
         return "mention"
     if first_conjunct(head).dep in ("dobj", "nsubjpass", "pobj", "dative"):
@@ -83,6 +87,29 @@ def _of_adjective(word: Word) -> Standing:
     if head.lemma in words("people.person"):
         return "actor" if head.lemma in words("people.official") else "mention"
     return "actor" if head.lemma in _state_like() else "mention"
+
+
+def _is_measured(noun: Word) -> bool:
+    """Whether a measure of states is told to bear on what the noun names: "a ban on Chilean wine", "barred Chilean ships"."""
+    top = first_conjunct(noun)
+    if top.dep in ("dobj", "nsubjpass"):
+        return ("verb", top.head.lemma) in _measures()
+    if top.dep == "pobj" and top.head.lower in ON:
+        return ("noun", top.head.head.lemma) in _measures()
+    return False
+
+
+def _is_whence(word: Word) -> bool:
+    """Whether a place is where goods come from that a measure bears on: "a probe into solar glass from Chile"."""
+    before = (n for p in word.head.head.all("prep") for n in p.all("pobj"))
+    return any(n.i == word.head.i - 1 and _is_measured(n) for n in before)
+
+
+@cache
+def _measures() -> frozenset[tuple[str, str]]:
+    """The verbs and nouns of the deeds by which states and agencies hamper trade and people."""
+    entries = Lexicon.default("events").entries.values()
+    return frozenset((e.kind, lemma) for e in entries if e.get("type") in MEASURES and not e.beside for lemma in e.lemmas)
 
 
 @cache
@@ -151,6 +178,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         if head.tag.startswith("JJ"):  # "loyal to", "grateful to", "wary about"
             return "actor"
         if head.is_verb:
+            if preposition == "from" and _is_whence(word):
+                return "actor"
             if head.lemma in words("acting.motion_verbs") and not (preposition in SIDES and _takes_a_side(head)):
                 return "place"
             if head.lemma in words("acting.relation_verbs") or preposition in ("on", "upon", "about", "behind", "toward"):

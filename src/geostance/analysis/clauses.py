@@ -31,6 +31,10 @@ HAPPENING = frozenset(
     "erupt break flare rage resume continue intensify escalate start begin occur happen persist ensue".split()
 )
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
 
 
 @attrs.frozen(eq=False)
@@ -46,8 +50,8 @@ class Clause:
 
     def slot(self, path: str) -> Words:
         """The words that fill a slot, coordinated ones included: ``subject``, ``object``, ``recipient``, ``attr``, ``that``,
-        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``acl``, ``prep.for``, ``pp.for`` (also where it
-        hangs on the object); or a path over them, ``object.possessor``."""
+        ``inf``, ``ing``, ``possessor``, ``modifier``, ``said``, ``prt``, ``light``, ``acl``, ``under``, ``prep.for``, ``pp.for``
+        (also where it hangs on the object); or a path over them, ``object.possessor``."""
         name, _, rest = path.partition(".")
         if name in ("prep", "pp"):
             preposition, _, rest = rest.partition(".")
@@ -195,6 +199,15 @@ class Clause:
         return self._clause_of(up[0])._subject if up and up[1] == "attr" and up[0].is_verb else ()
 
     @cached_property
+    def _under(self) -> Words:
+        """Whom the text puts under what a noun names: "Chad" in "Chad is under sanctions" and in "put Chad under sanctions"."""
+        preposition = self.word.head
+        if self.word.dep != "pobj" or preposition.lower != "under":
+            return ()
+        above = preposition.head
+        return (self._clause_of(above)._object or self._clause_of(above)._subject) if above.is_verb else (above,)
+
+    @cached_property
     def holder(self) -> Words:
         """Whose a noun is: its possessor's, a "by" phrase's, a named modifier's ("French support"), that of the subject of its
         light verb, a compound's ("rebel attacks"), or a "from" phrase's."""
@@ -224,7 +237,8 @@ class Clause:
             w.dep == "relcl"
             and (s := w.child("nsubj"))
             and s.lower not in RELATIVES
-            and not w.child("ccomp", "xcomp", "dobj", "prep", "attr", "acomp")
+            and not w.child("ccomp", "xcomp", "dobj", "attr", "acomp")
+            and all(_dates(p) for p in w.all("prep"))
         ):
             return conjuncts(w.head)
         if w.dep == "conj" and (second := w.head).is_verb and not w.child("ccomp", "xcomp", "prep") and not w.child("nsubj"):
@@ -419,3 +433,8 @@ class Clause:
             if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr", "intj")
             or (c.dep == "advcl" and c.tag == "JJ")
         )
+
+
+def _dates(preposition: Word) -> bool:
+    """Whether a prepositional phrase only gives a date: "in May", "on Monday", "in 2021"."""
+    return all(n.lower in DATES or n.tag == "CD" for n in preposition.all("pobj")) and preposition.child("pobj") is not None

@@ -19,6 +19,7 @@ from geostance.model import Actor, Extraction, Statement
 __all__ = ["Holders", "owner"]
 
 NEAREST = 20  # mentions back to whom "you" may be
+SAYING = frozenset("say tell write add announce state warn declare argue".split())  # "said in a statement that also urged"
 GIVERS = ("prep.from.actor", "prep.of.actor", "prep.by.actor")
 FIRST_PERSON = frozenset("i we me us my our myself ourselves mine ours".split())
 SECOND_PERSON = frozenset("you your yours yourself".split())
@@ -86,6 +87,8 @@ class Holders:
                 here = self.cast.all(self.analysis.clause(word).holder)
                 if not here and word.dep == "dobj" and word.head.is_verb:  # "the agency carried a commentary warning …"
                     here = self.cast.all(self.analysis.clause(word.head).slot("subject"))
+                if not here and word.dep == "pobj" and word.head.lower == "in" and word.head.head.lemma in SAYING:
+                    here = self.cast.all(self.analysis.clause(word.head.head).slot("subject"))
             out += here
         return tuple(dict.fromkeys(out))
 

@@ -80,7 +80,14 @@ class Parties:
                         (*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))
                     ):
                         return found
-        return ()
+        return self.known(self.whence(word))
+
+    def whence(self, word: Word) -> Iterator[Word]:
+        """The place that goods come from by the "from" right after them, whatever the parser hung it on."""
+        above = (word.head, word.head.head) if word.dep == "pobj" else (word.head,)
+        for preposition in (p for a in above for p in a.all("prep")):
+            if preposition.lower == "from" and preposition.i == word.i + 1:
+                yield from preposition.all("pobj")
 
     def known(self, named: Iterable[Word]) -> tuple[Actor, ...]:
         """The states of the document that names or adjectives mean which by themselves only say where or whence ("two French

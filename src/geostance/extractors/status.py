@@ -17,7 +17,7 @@ _OPEN: dict[str, EventStatus] = {
 }  # fmt: skip
 # Verbs whose infinitive or gerund is told as done ("managed to free", "began shelling"), and those by which it goes on.
 IMPLICATIVE = frozenset("manage begin start help continue go keep resume proceed use happen turn end finish rush race hasten move "
-                        "join step pause be come dare bother get".split())  # fmt: skip
+                        "join step pause come dare bother get prompt cause lead drive".split())  # fmt: skip
 LASTING = frozenset("continue keep remain carry".split())
 REFUSING = frozenset("refuse decline fail refusal failure reject".split())
 RESULTS = frozenset("only".split())  # "travelled there only to be arrested"

@@ -230,6 +230,7 @@ def _trigger(text: str, classes: Mapping[str, frozenset[str]]) -> Trigger:
         "whether",
         "what",
         "wish",
+        "under",
     ):
         return Trigger(text, frozenset())
     return Trigger(None, frozenset(text.split(",")))
