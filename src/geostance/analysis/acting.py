@@ -95,7 +95,8 @@ def _is_measured(noun: Word) -> bool:
     if top.dep in ("dobj", "nsubjpass"):
         return ("verb", top.head.lemma) in _measures()
     if top.dep == "pobj" and top.head.lower in ON:
-        return ("noun", top.head.head.lemma) in _measures()
+        above = top.head.head
+        return any(("noun", n.lemma) in _measures() for n in (above, *above.all("dobj")))  # "opened a probe into"
     return False
 
 
