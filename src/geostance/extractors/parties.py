@@ -80,7 +80,7 @@ class Parties:
                         (*self.analysis.clause(inner).slot("modifier"), *self.analysis.clause(inner).slot("possessor"))
                     ):
                         return found
-        return self.known(self.whence(word))
+        return self.known(whence := tuple(self.whence(word))) or self.cast.all(whence)
 
     def whence(self, word: Word) -> Iterator[Word]:
         """The place that goods come from by the "from" right after them, whatever the parser hung it on."""
