@@ -214,6 +214,8 @@ def test_what_breaks_out_lends_its_parties_to_the_noun() -> None:
 def test_a_town_retaken_from_somebody_was_theirs() -> None:
     x, found = events("The Congolese army retook the town of Sake from M23.")
     assert "M23" in names(x, found[0].targets)
+
+
 def test_what_somebody_is_to_do_is_planned() -> None:
     _, found = events("Chad's envoy is to meet his Malian colleague in Oslo next week.")
     assert [e.status for e in found if e.type == "CONSULT"] == ["planned"]
