@@ -48,6 +48,9 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
             "the Minister", "Rosa Quispe",
         ),
         ("Peru's premier, Rosa Quispe, met Chad's premier, Abel Nour. She asked her counterpart in.", "her counterpart", "Abel Nour"),
+        ('Peru and Chad signed. Peru and Chad will talk. "Let the other side begin," Peru\'s Rosa Quispe said.', "the other side", "Chad"),
+        ("Peru and Chad signed. Peru and Chad will talk, though Mali is angry. Peru gave its neighbour a week.", "its neighbour", "Chad"),
+        ("Abel Nour, the president, met the president of Peru in Lima.", "the president of Peru", "president of Peru"),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),
@@ -83,6 +86,8 @@ def test_a_mention_stands_for(pipeline: Pipeline, text: str, words: str, name: s
             "Peru and Mali voted. Rosa Quispe declined to dine with Abel Nour, though the two spoke.",
             "the two", {"Rosa Quispe", "Abel Nour"},
         ),
+        ("The foreign ministers of Peru and Chad, Rosa Quispe and Abel Nour, met.", "The foreign ministers", {"Rosa Quispe", "Abel Nour"}),
+        ("Peru and Chad struck a deal. Peru and Chad will see it signed by the two presidents.", "the two presidents", {"Peru", "Chad"}),
     ],
 )  # fmt: skip
 def test_a_collective_has_its_members(pipeline: Pipeline, text: str, words: str, members: set[str]) -> None:

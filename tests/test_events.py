@@ -81,6 +81,8 @@ def test_no_entry_asks_for_a_slot_that_there_is_not() -> None:
         ("Norway asked why Chad had attacked Mali.", "occurred"),
         ("Norway plans to meet after Chad attacked Mali.", "occurred"),
         ("Chad attacked Mali, the rebels claimed.", "alleged"),
+        ("Under the plan, Chad would attack Mali.", "proposed"),
+        ("Chad will attack Mali once the truce is over.", "planned"),
     ],
 )
 def test_the_status_follows_from_what_governs_the_deed(text: str, status: str) -> None:

@@ -20,6 +20,7 @@ from geostance.analysis.steps import ClauseKind, kind_of, subordinator
 from geostance.analysis.words import ParsedBlock, Word, head_of
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon
+from geostance.knowledge.wordlists import words
 from geostance.model import Document, Place, Span, Time
 
 __all__ = ["Analysis", "beside", "extent"]
@@ -32,7 +33,21 @@ PASSED_THROUGH = frozenset(("relcl", "appos", "parataxis"))  # what governs a no
 # What stands in one of these is told as a fact, whatever governs the rest: "plans to meet after the raid", "sanctions imposed in May".
 GIVEN = frozenset("acl prep.after prep.following prep.since prep.despite prep.amid prep.during advcl.after advcl.since advcl.because "
                   "advcl.when advcl.while advcl.though advcl.although".split())  # fmt: skip
-LASTING_CONDITIONS = frozenset(("until", "till", "once"))  # conditions only of what is not past
+LASTING_CONDITIONS = frozenset(("until", "till", "once"))  # conditions only of what is not past, and not of what will be
+
+
+def _is_foreseen(verb: Word) -> bool:
+    """Whether a plan or paper foresees what a verb tells: "under the accord, Chad would withdraw"."""
+    for v in (verb, *((verb.head,) if verb.dep == "conj" else ())):
+        for p in v.children:
+            if p.dep == "prep" and p.lower == "under" and (noun := p.child("pobj")) is not None:
+                plan = noun.lemma in words("acting.plans")
+                terms = noun.lemma == "term" and any(
+                    c.lemma in words("acting.plans") for w in noun.all("prep") for c in w.all("pobj")
+                )
+                if plan or terms:
+                    return True
+    return False
 
 
 @attrs.frozen(eq=False)
@@ -209,13 +224,15 @@ class Analysis:
     def _operators_over(self, clause: Clause) -> Iterator[Operator]:
         if clause.negated:
             yield Operator("negated", clause)
-        if clause.modal in HEDGED_MODALS:
-            yield Operator("planned" if self._is_future_in_past(clause) else HEDGED_MODALS[clause.modal], clause)
         verb = clause.light_verb.word if clause.light_verb else clause.word
+        will = clause.modal in ("will", "shall") or self._is_future_in_past(clause)
+        if clause.modal in HEDGED_MODALS:
+            foreseen = clause.modal == "would" and _is_foreseen(verb)
+            yield Operator("planned" if will else "proposed" if foreseen else HEDGED_MODALS[clause.modal], clause)
         if verb.head is verb and verb.tag == "VB" and verb.child("nsubj") and any(c.tag == "TO" for c in verb.children):
             yield Operator("planned", clause)  # a headline's future: "Chad to send troops"
         joined = {subordinator(c) for c in verb.children if c.dep == "advcl"} & CONDITIONS
-        if joined and (clause.tense != "past" or not joined <= LASTING_CONDITIONS):
+        if joined and not (joined <= LASTING_CONDITIONS and (clause.tense == "past" or will)):
             yield Operator("conditional", clause)
         if clause.kind == "noun":
             yield from self._modifying(clause)

@@ -10,9 +10,10 @@ from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.principals import heads_of, holders_called
 from geostance.extractors.roster import Referent, Roster
+from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import word_map
 
-__all__ = ["collective_of", "coordinated", "members_for", "numbered", "together", "whole_end"]
+__all__ = ["collective_of", "coordinated", "members_for", "numbered", "office_called", "together", "whole_end"]
 
 NUMBERS = {
     "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2,
@@ -91,12 +92,14 @@ def members_for(
     sort = word_map("reference.collective").get(head.lemma if head.is_noun else head.lower)
     if head.lower in ("both", "neither", "other"):
         sort = "any"
-    called = _called(phrase)
+    called = office_called(phrase)
     if sort is None or phrase.possessor is not None or any(_tells_whose(c) for c in head.children):
         return None
     count = NUMBERS.get(phrase.number or "") or NUMBERS.get(head.lower) or NUMBERS.get(phrase.determiner)
     if head.lower == "other":
         return _of_each_other(head, discourse)
+    if phrase.determiner == "all" and phrase.number is None and sort == "state":
+        return None  # "all countries" are everybody's
     bare = head.is_noun and head.tag in ("NN", "NNP") and head.lower not in NUMBERS
     if bare and phrase.determiner not in ("neither", "either"):
         return None
@@ -115,11 +118,14 @@ def members_for(
         here = [s for s in sentence if s.referent is not None and s.word.start < head.start and s.word.start not in barred]
         groups = [s.referent.members for s in here if s.referent is not None and s.referent.members]
         for group in reversed(groups):
+            if head.lemma in ("side", "party", "camp") and any(m.kind == "person" for m in group):
+                continue  # people meet for their sides
             if _all_fit(group, sort) and (count is None or len(group) == count) and _hold(group, called):
                 return group
         if pair is not None:
             continue
-        gathered = [s for s in here if s.referent is not None and _fits(s.referent, sort)] + gathered
+        fitting = [s for s in here if s.referent is not None and _fits(s.referent, sort) and _hold((s.referent,), called)]
+        gathered = fitting + gathered
         found = _distinct(gathered)
         if count is None and 1 < len(found) <= MOST and sort != "person":
             if len({r.kind == "state" for r in found}) > 1 and sort == "any":
@@ -130,7 +136,15 @@ def members_for(
             return tuple(found)
         if count is not None and len(found) >= count:
             return _chosen(gathered, found, count)
-    return pair
+    return pair or (_for_whom(called, sides) if count == 2 and sort == "person" else None)
+
+
+def _for_whom(called: str | None, sides: tuple[Referent, Referent] | None) -> tuple[Referent, ...] | None:
+    """The two states for which heads that the text does not name act: "to be signed by the two presidents"."""
+    office = offices().office(called) if called else None
+    if sides is None or any(s.kind != "state" for s in sides):
+        return None
+    return sides if called == "leader" or (office is not None and office.head_of in ("state", "government")) else None
 
 
 def _acting_on(word: Word) -> set[int]:
@@ -161,7 +175,7 @@ def whole_end(word: Word) -> int:
     return noun.end if noun is not None else word.end
 
 
-def _called(phrase: Phrase) -> str | None:
+def office_called(phrase: Phrase) -> str | None:
     """The office, in the singular, that a plural noun calls its holders by: "foreign minister", "leader"; None for other nouns."""
     head = phrase.head
     if not head.is_noun or head.lower in NUMBERS:
@@ -177,8 +191,11 @@ def _called(phrase: Phrase) -> str | None:
 
 def _hold(group: Iterable[Referent], called: str | None) -> bool:
     """Whether nothing speaks against a group's holding the office that they are called by."""
+    office = offices().office(called) if called else None
+    if called is None or not (called == "leader" or called.startswith("deputy ") or office is not None):
+        return True
     people = [m for m in group if m.kind == "person" and m.roles]
-    return called is None or not people or len(list(holders_called(called, people))) == len(people)
+    return not people or len(list(holders_called(called, people))) == len(people)
 
 
 def _two_of_them(

@@ -9,7 +9,15 @@ from __future__ import annotations
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
-from geostance.extractors.collectives import collective_of, coordinated, members_for, numbered, together, whole_end
+from geostance.extractors.collectives import (
+    collective_of,
+    coordinated,
+    members_for,
+    numbered,
+    office_called,
+    together,
+    whole_end,
+)
 from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.homes import Homes
@@ -22,6 +30,7 @@ from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, reso
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.sameness import join_forces, join_people
+from geostance.extractors.shared import share_out
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
 from geostance.knowledge.places import Places
@@ -248,7 +257,8 @@ class Reading:
                 )  # "the premier of Fiji, Ana Tui, said": she is who spoke, wherever her name hangs
             return
         phrase = phrase_of(self.page, word)
-        if members := members_for(phrase, self.discourse, self.sides):
+        called = office_called(phrase)
+        if members := (share_out(self, phrase, called) if called else None) or members_for(phrase, self.discourse, self.sides):
             referent = collective_of(self.roster, members)
             self.mention(phrase.start, whole_end(word), referent, word, "description", "collective")
             self.discourse.see(word, referent, many=True)

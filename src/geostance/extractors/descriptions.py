@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
+from geostance.extractors.discourse import slot_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.roles import add_role
@@ -75,7 +76,12 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
         fold(reading.analysis.document.text[title_start(reading, title) : title.head.end]).replace("-", " ").split()
     )
     best: tuple[int, Referent] | None = None
+    slot, verb = slot_of(phrase.head)
+    own = next(reading.discourse.last_sentences())
+    acting = {id(s.referent) for s in own if verb is not None and s.verb is verb and s.slot == "subject" and slot != "subject"}
     for referent in reading.discourse.referents():
+        if id(referent) in acting:
+            continue  # nobody meets himself
         if referent.kind != "person" or any(m.start <= phrase.head.start < m.end for m in referent.marks[-2:]):
             continue
         if title.office.gender and referent.gender and title.office.gender != referent.gender:
@@ -173,6 +179,26 @@ def _counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
     return None
 
 
+def _other_side(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Whom "the other side" means to who speaks of it, or acts on it: of the two whom the text is about, the other."""
+    if (
+        reading.sides is None
+        or phrase.many
+        or phrase.determiner != "the"
+        or not any(m.lower == "other" for m in phrase.modifiers)
+    ):
+        return None
+    speech = reading.analysis.speech_at(phrase.start)
+    speaker = reading.at(speech.speaker) if speech is not None and speech.speaker is not None else None
+    acting = (reading.at(s) for w in phrase.head.ancestors() if w.is_verb for s in w.all("nsubj") if s is not phrase.head)
+    for who in (speaker, *acting):
+        state = reading.state_of(who) if who is not None else None
+        for one, other in (reading.sides, reading.sides[::-1]):
+            if one in (who, state):
+                return other
+    return None
+
+
 def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom "her counterpart" means: who holds the same office as she in another state, of those named before."""
     one = reading.at(phrase.possessor) if phrase.possessor is not None else None
@@ -196,6 +222,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return None
     if lemma == "counterpart" and not phrase.many:
         return _counterpart(reading, phrase)
+    if lemma in ("side", "party") and (other := _other_side(reading, phrase)) is not None:
+        return other
     if lemma == "side" and phrase.owner is not None and phrase.owner.kind == "state" and phrase.definite and not phrase.many:
         return phrase.owner  # "the Chadian side"
     apposed = _apposed(reading, phrase, kinds)
@@ -336,6 +364,8 @@ def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Refer
     if lemma in words("reference.counterparts"):
         if owner is None or owner.kind != "state":
             return None
+        if reading.sides is not None and owner in reading.sides and reading.sides[0].kind == reading.sides[1].kind == "state":
+            return reading.sides[1] if owner is reading.sides[0] else reading.sides[0]
         states = [r for r in _by_prominence(reading)[:6] if r.kind == "state" and r is not owner]
         return states[0] if states else None
     if lemma in ("country", "nation", "homeland", "kingdom", "republic", "island") and owner is not None:

@@ -21,6 +21,7 @@ MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
 PLACED = 5.0  # how much likelier an office is of the state where it is said to be
 SEAT = 1.5  # … of the state that publishes the text
 ACTING = 1.5  # … of the state whose army or government acts in the clause
+MET = 1.0  # … and how much less likely of the state whose own meets or calls him
 SUBJECT = 2.0  # … of the state spoken of just before
 
 
@@ -57,7 +58,9 @@ class Homes:
         if self.seat is not None and self.seat.key:
             scores[self.seat.key] = scores.get(self.seat.key, 0.0) + SEAT
         taken = set(self.holding.get(title.office.title, ())) if title is not None else set()
-        for country in (self._other_sides(word) | taken) & scores.keys():
+        for country in self._other_sides(word):
+            scores.pop(country, None)
+        for country in taken & scores.keys():
             if len(scores) > 1:
                 del scores[country]
         clause = slot_of(word)[1]
@@ -65,6 +68,11 @@ class Homes:
             held = reading.page.taken.get(w.i)
             if held is not None and held.kind in ("military", "government") and held.country and slot_of(w)[1] is clause:
                 scores[held.country] = scores.get(held.country, 0.0) + ACTING  # "the president ordered the Chadian navy"
+        if slot_of(word)[0] != "subject" and any(w.lemma in MEETING for w in reading.sentence):
+            for seen in next(iter(reading.discourse.last_sentences())):
+                state = reading.state_of(seen.referent) if seen.slot == "subject" and seen.referent is not None else None
+                if state is not None and state.key in scores:
+                    scores[state.key] -= MET
         for distance, sentence in enumerate(reading.discourse.last_sentences()):
             for seen in sentence:
                 if seen.verb is clause and clause is not None:
@@ -81,7 +89,12 @@ class Homes:
         reading = self.reading
         if not any(w.lemma in MEETING for w in reading.sentence):
             return set()
-        others = [w for w in reading.sentence if w.dep == "pobj" and w.head.lower in ("with", "to") and w.i > word.i]
+        others = [
+            w
+            for w in reading.sentence
+            if w.i > word.i
+            and ((w.dep == "pobj" and w.head.lower in ("with", "to")) or (w.dep == "dobj" and w.head.lemma in MEETING))
+        ]
         held = [r.owner for w in others for r in self._named_in(w) if r.owner is not None]
         held += [o for w in others if (t := reading.titles.get(w.start)) is not None and (o := t.owner) is not None]
         return {o.key for o in held if o.kind == "state" and o.key}
@@ -111,7 +124,8 @@ class Homes:
             if r.kind == "person" and r.rule == "office" and r.owner is not None and r.owner.kind == "state"
             if any((o := self.reading.roster.gazetteer.office(x.title)) and o.title == title.office.title for x in r.roles)
         ]
-        free = [o for o in unnamed if o.country and o.country not in self.holding.get(title.office.title, ())]
+        gone = {*self.holding.get(title.office.title, ()), *self._other_sides(title.head)}
+        free = [o for o in unnamed if o.country and o.country not in gone]
         title.owner = free[0] if len(free) == 1 and is_single(title.office) else self.of(title.head, title)
         self.guessed.add(id(person))
         self.hold(person, title, title.owner)

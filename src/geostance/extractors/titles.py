@@ -15,6 +15,7 @@ from geostance.knowledge.wordlists import words
 __all__ = ["Title", "title_at", "titles_of"]
 
 PAST = frozenset("former ex past late onetime ousted deposed retired erstwhile exiled overthrown then ex- outgoing".split())
+TIMES = frozenset("day week month year morning evening afternoon night today yesterday".split())
 ACTING = frozenset("acting interim caretaker".split())
 INSIDE = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "VBG", "JJS", "JJR", "CC", "RB", "CD")
 COMPLEMENTS = ("of", "for", "to", "at", "from")
@@ -95,6 +96,8 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
             break
         elif w.lower in words("people.not_names") or w.lower == "own":
             break
+        elif w.lower in TIMES and all_words[first].text[0].isupper():
+            break  # "later in the day President Saar left"
         elif fold(w.text) in PAST:
             former = True
         elif fold(w.text) in ACTING:
