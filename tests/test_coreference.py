@@ -182,3 +182,29 @@ def test_the_army_and_the_military_of_a_state_are_one(pipeline: Pipeline) -> Non
 def test_the_government_is_no_ministry_that_was_named(pipeline: Pipeline) -> None:
     x = pipeline.extract("Peru's Defense Ministry spoke. The government said that it would act.")
     assert at(x, "The government") != at(x, "Defense Ministry")
+def test_a_spokesman_told_by_his_office_is_the_one_whose_name_comes_next(pipeline: Pipeline) -> None:
+    x = pipeline.extract(
+        "The spokesman for the Chadian Foreign Ministry dismissed the report on Monday. Speaking at his weekly briefing, "
+        "Issa Mahamat said the border was shut. The spokesman thanked Mali."
+    )
+    assert at(x, "The spokesman for the Chadian Foreign Ministry") == "Issa Mahamat"
+    assert at(x, "The spokesman", 1) == "Issa Mahamat"
+    assert next(a for a in x.actors if a.name == "Issa Mahamat").country == "TCD"
+
+
+def test_who_is_asked_about_a_minister_is_not_the_minister(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Asked about the Chadian foreign minister, Rosa Quispe said nothing. She left.")
+    assert "Rosa Quispe" in [a.name for a in x.actors]
+    assert not any(r.of == "Chad" for a in x.actors if a.name == "Rosa Quispe" for r in a.roles)
+
+
+def test_a_delegate_is_told_apart_by_whom_he_speaks_for(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The delegate of Chad rejected the draft. The speaker for Egypt backed it. The delegate of Peru left.")
+    names = [(a.name, a.country) for a in x.actors if a.kind == "person"]
+    assert names == [("delegate of Chad", "TCD"), ("speaker for Egypt", "EGY"), ("delegate of Peru", "PER")]
+
+
+def test_each_paper_asks_a_spokeswoman_once(pipeline: Pipeline) -> None:
+    asked = "\n\n".join(f"{paper}: Will you sign?\n\nRosa Quispe: We will not." for paper in ("El Sol", "Wire", "Kanal"))
+    x = pipeline.extract(f"Foreign Ministry Spokesperson Rosa Quispe of Peru met the press\n\n{asked}\n")
+    assert [s.content[0].text for s in x.statements if s.speaker].count("We will not") == 3

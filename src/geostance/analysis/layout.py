@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 import attrs
@@ -42,6 +43,7 @@ _NAME_LABEL = re.compile(
     re.M,
 )
 FEWEST_TURNS = 4  # labelled paragraphs that make a transcript
+FEWEST_ANSWERS = 3  # turns of one speaker that do, where each of the others speaks once
 
 
 @attrs.frozen
@@ -74,9 +76,15 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _speakers(text: str) -> frozenset[str]:
-    """The names that head paragraphs of a transcript: those that come back, where enough paragraphs have one."""
-    names = Counter(m.group("name") for m in _NAME_LABEL.finditer(text))
-    again = {name: n for name, n in names.items() if n > 1}
+    """The names that head paragraphs of a transcript: those that come back, where enough paragraphs have one.
+
+    Where only one comes back, everybody whom he answers is a speaker too: each paper asks its spokesman once.
+    """
+    heads = [m.group("name") for m in _NAME_LABEL.finditer(text)]
+    again = {name: n for name, n in Counter(heads).items() if n > 1}
+    if len(again) == 1 and max(again.values()) >= FEWEST_ANSWERS:
+        asking = [asks for asks, answers in pairwise(heads) if answers in again]
+        return frozenset((*again, *asking)) if len(asking) >= FEWEST_ANSWERS else frozenset()
     return frozenset(again) if sum(again.values()) >= FEWEST_TURNS and len(again) > 1 else frozenset()
 
 

@@ -29,7 +29,7 @@ from geostance.extractors.principals import principals
 from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
-from geostance.extractors.sameness import join_forces, join_people
+from geostance.extractors.sameness import introduce, join_forces, join_people
 from geostance.extractors.shared import share_out
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
@@ -63,6 +63,7 @@ class Reading:
         self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._head(s.label)}
         self.addressed: list[tuple[int, Referent | None, Referent]] = []  # where somebody turned to somebody, who, and to whom
         self.labels = find_labels(analysis, roster)
+        self.met: set[int] = set()  # who has been named in the running text
         self.later: list[Word] = []  # first and second persons, read when all speakers are known
 
     def read(self) -> None:
@@ -169,6 +170,10 @@ class Reading:
         head = head_of(all_words[word.i : last + 1])
         if self.roster.heads.get(head.start) is not referent:
             head = next((w for w in all_words[word.i : last + 1] if self.roster.heads.get(w.start) is referent), head)
+        if self.page.block.block.kind not in ("title", "heading") and id(referent) not in self.met:
+            self.met.add(id(referent))
+            if referent.kind == "person" and head.start in self.speakers:
+                introduce(self, head, referent)
         self._see(head, referent)
         return last
 

@@ -75,6 +75,13 @@ class Discourse:
             self._last[id(referent)] = referent
         return seen
 
+    def replace(self, told: Referent, named: Referent) -> None:
+        """Let what was noted of one referent be the other's: both are the same."""
+        for seen in self.recent():
+            if seen.referent is told:
+                seen.referent = named
+        self._last = {id(r): r for r in (named if r is told else r for r in self._last.values())}
+
     def recent(self) -> Iterator[Seen]:
         """The namings of the sentences read last, the latest sentence first, each in order."""
         for sentence in reversed(self.sentences):

@@ -109,6 +109,9 @@ def _is_apposed(page: Page, title: Title, name: int) -> bool:
         last += 1
     if all_words[last].dep == "appos" or any(w.dep == "appos" for w in all_words[name : last + 1]):
         return True
+    speaking = all_words[last].head
+    if all_words[last].dep == "nsubj" and title.head.dep == "pobj" and speaking in title.head.ancestors():
+        return False  # "Asked about the Chadian minister, Berg said"
     closes = (
         last + 1 >= len(all_words)
         or all_words[last + 1].text in (",", ".", ";", "-", "–", "—", ")")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostance.analysis.words import Word
 from geostance.extractors.descriptions import SHARED, VAGUE
+from geostance.extractors.discourse import Discourse
 from geostance.extractors.roster import Referent
 from geostance.knowledge.names import fold
 from geostance.knowledge.registry import AS_OF
@@ -14,9 +16,10 @@ from geostance.model import Role
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["join_forces", "join_people"]
+__all__ = ["introduce", "join_forces", "join_people"]
 
 WHOLE = ("army", "armed forces", "military", "defence force", "defence forces", "defense force", "defense forces")
+FARTHEST = 3  # sentences back to an office whose holder is named after it
 FRONT = ("armed forces of", "defence forces of", "defense forces of")
 
 
@@ -84,3 +87,34 @@ def _is_whole_force(reading: Reading, referent: Referent) -> bool:
 def _is_name(referent: Referent) -> bool:
     """Whether the text has a name for a force: "FARDC", "the U.S. Army"; not "the Malian army"."""
     return bool(referent.key and referent.key.startswith("org:")) or referent.name.endswith((" Army", " Military"))
+
+
+def introduce(reading: Reading, head: Word, person: Referent) -> None:
+    """Join a name without a title, where it first comes and speaks, to the office-holder of whom the text was telling."""
+    told = _told_by_office(reading.discourse, person, head)
+    if told is not None:
+        person.roles += told.roles
+        person.held += told.held
+        person.owner, person.gender = person.owner or told.owner, person.gender or told.gender
+        reading.roster.merge(person, told)
+        reading.discourse.replace(told, person)
+
+
+def _told_by_office(discourse: Discourse, person: Referent, head: Word) -> Referent | None:
+    """The office-holder without a name whom a name is given to later: "The spokesman denied it. …, Farhad Araqi said".
+
+    Only where nothing beside the name says who it is, and nobody else was spoken of since.
+    """
+    if person.key or person.roles or person.held or person.country or " " not in person.name:
+        return None
+    explained = head.dep == "appos" or head.child("appos", "relcl", "acl") is not None
+    if explained or any(c.text[0].islower() for c in head.all("compound", "amod")):
+        return None
+    for n, sentence in enumerate(discourse.last_sentences()):
+        people = [s for s in sentence if s.referent is not None and s.referent.kind == "person" and s.referent is not person]
+        if n > FARTHEST or any(s.slot == "subject" for s in people):
+            told = next((s.referent for s in people if s.slot == "subject"), None)
+            if told is None or told.many or not told.rule.startswith("office"):
+                return None
+            return told if told.gender is None or person.gender in (None, told.gender) else None
+    return None

@@ -209,7 +209,20 @@ class Unnamed:
             return None
         if owner is None and phrase.head.start not in self.speakers and phrase.possessor is None and phrase.owner is None:
             return None
-        return self._made("person", phrase, owner, "person")
+        of, end = self._represented(phrase) if owner is None or phrase.owner is None else (None, None)
+        return self._made("person", phrase, of or owner, "person", end=end)
+
+    def _represented(self, phrase: Phrase) -> tuple[Referent | None, int | None]:
+        """Whom somebody speaks for by "of", "for" or "from" right behind the noun, and where that name ends."""
+        head = phrase.head
+        link = next(
+            (c for c in head.children if c.dep == "prep" and c.lower in ("of", "for", "from") and c.i == head.i + 1), None
+        )
+        for name in link.all("pobj") if link is not None else ():
+            held = self.page.taken.get(name.i)
+            if held is not None and held.kind in ("state", "international_organization", "government", "party"):
+                return held, name.end
+        return None, None
 
     def _group(self, phrase: Phrase) -> Referent | None:
         head = phrase.head
