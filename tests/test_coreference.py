@@ -182,6 +182,8 @@ def test_the_army_and_the_military_of_a_state_are_one(pipeline: Pipeline) -> Non
 def test_the_government_is_no_ministry_that_was_named(pipeline: Pipeline) -> None:
     x = pipeline.extract("Peru's Defense Ministry spoke. The government said that it would act.")
     assert at(x, "The government") != at(x, "Defense Ministry")
+
+
 def test_a_spokesman_told_by_his_office_is_the_one_whose_name_comes_next(pipeline: Pipeline) -> None:
     x = pipeline.extract(
         "The spokesman for the Chadian Foreign Ministry dismissed the report on Monday. Speaking at his weekly briefing, "
