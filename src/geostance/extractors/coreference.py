@@ -18,7 +18,8 @@ from geostance.extractors.collectives import (
     together,
     whole_end,
 )
-from geostance.extractors.descriptions import described, describes_place, ordered_pair, titled
+from geostance.extractors.counterparts import ordered_pair
+from geostance.extractors.descriptions import described, describes_place, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.homes import Homes
 from geostance.extractors.labels import find_labels

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
+from geostance.extractors.counterparts import counterpart, other_side
 from geostance.extractors.discourse import slot_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
@@ -15,12 +16,11 @@ from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import headings, words
-from geostance.model import Role
 
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["described", "describes_place", "ordered_pair", "titled"]
+__all__ = ["described", "describes_place", "titled"]
 
 PLAIN_STATE = frozenset(
     "country nation kingdom republic island emirate sultanate neighbour neighbor monarchy principality host".split()
@@ -66,7 +66,7 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     if any(m.lower in OTHER for m in phrase.modifiers):
         return None
     if phrase.head.lemma == "counterpart":
-        return _counterpart(reading, phrase)
+        return counterpart(reading, phrase)
     owner = title.owner or phrase.owner
     if owner is None and title.possessor is not None:
         owner = reading.at(title.possessor)
@@ -155,64 +155,6 @@ def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> 
     return False
 
 
-def _counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
-    """Whom "his Algerian counterpart" means: the one named beside it, who then has the office of the other; or the person of
-    that state named before."""
-    around = [c for c in phrase.head.children if c.dep == "appos"]
-    named = next((r for c in around if (r := reading.at(c)) is not None and r.kind == "person"), None)
-    if phrase.owner is None:
-        return named or _opposite(reading, phrase)
-    if named is not None:
-        if phrase.owner.country:
-            reading.homes.told(named)
-        named.country = named.country or phrase.owner.country
-        named.owner = named.owner or phrase.owner
-        other = reading.at(phrase.possessor) if phrase.possessor is not None else None
-        office = next((r for r in other.roles if r.basis == "text" and not r.former), None) if other is not None else None
-        if office is not None and not named.roles:
-            span = reading.analysis.span(phrase.start, phrase.end)
-            named.roles.append(Role(title=office.title, of=phrase.owner.name, basis="text", span=span))
-        return named
-    for referent in reading.discourse.referents():
-        if referent.kind == "person" and referent.country == phrase.owner.country and referent.roles:
-            return referent
-    return None
-
-
-def _other_side(reading: Reading, phrase: Phrase) -> Referent | None:
-    """Whom "the other side" means to who speaks of it, or acts on it: of the two whom the text is about, the other."""
-    if (
-        reading.sides is None
-        or phrase.many
-        or phrase.determiner != "the"
-        or not any(m.lower == "other" for m in phrase.modifiers)
-    ):
-        return None
-    speech = reading.analysis.speech_at(phrase.start)
-    speaker = reading.at(speech.speaker) if speech is not None and speech.speaker is not None else None
-    acting = (reading.at(s) for w in phrase.head.ancestors() if w.is_verb for s in w.all("nsubj") if s is not phrase.head)
-    for who in (speaker, *acting):
-        state = reading.state_of(who) if who is not None else None
-        for one, other in (reading.sides, reading.sides[::-1]):
-            if one in (who, state):
-                return other
-    return None
-
-
-def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:
-    """Whom "her counterpart" means: who holds the same office as she in another state, of those named before."""
-    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
-    if one is None or one.kind != "person" or one.country is None:
-        return None
-    offices = {o.title for r in one.roles if (o := reading.roster.gazetteer.office(r.title)) is not None and not r.former}
-    for referent in reading.discourse.referents():
-        if referent.kind == "person" and referent.country not in (None, one.country):
-            held = (reading.roster.gazetteer.office(r.title) for r in referent.roles if not r.former)
-            if any(o is not None and o.title in offices for o in held):
-                return referent
-    return None
-
-
 def described(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom a description means: by apposition, by its possessor, by order, or by its kind among those named before."""
     head = phrase.head
@@ -221,8 +163,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     if lemma in ("former", "latter") or head.lower in ("former", "latter"):
         return None
     if lemma == "counterpart" and not phrase.many:
-        return _counterpart(reading, phrase)
-    if lemma in ("side", "party") and (other := _other_side(reading, phrase)) is not None:
+        return counterpart(reading, phrase)
+    if lemma in ("side", "party") and (other := other_side(reading, phrase)) is not None:
         return other
     if lemma == "side" and phrase.owner is not None and phrase.owner.kind == "state" and phrase.definite and not phrase.many:
         return phrase.owner  # "the Chadian side"
@@ -370,28 +312,4 @@ def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Refer
         return states[0] if states else None
     if lemma in ("country", "nation", "homeland", "kingdom", "republic", "island") and owner is not None:
         return reading.state_of(owner) if owner.kind != "state" else None
-    return None
-
-
-def ordered_pair(reading: Reading, word: Word) -> Referent | None:
-    """Whom "the former" and "the latter", "the first" and "the second" mean: one of the last two named together."""
-    place = {"former": 0, "first": 0, "latter": 1, "second": 1}.get(word.lower)
-    if place is None or not any(c.lower == "the" for c in word.children):
-        return None
-    for sentence in reading.discourse.last_sentences():
-        found = list(
-            dict.fromkeys(
-                s.referent
-                for s in sentence
-                if s.referent is not None
-                and not s.referent.members
-                and s.slot not in ("possessor", "modifier")
-                and s.word.start < word.start
-            )
-        )
-        groups = [s.referent.members for s in sentence if s.referent is not None and len(s.referent.members) == 2]
-        if groups:
-            return groups[-1][place]
-        if len(found) >= 2:
-            return found[:2][place] if len(found) == 2 else found[-2:][place]
     return None
