@@ -66,6 +66,8 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             _past_the_bare_form(word)
         elif word.dep in ("compound", "nmod") and word.lemma in words_of("reference.vessels") and word.head.tag == "NNP":
             _named_vessel(word)
+        elif word.dep == "ccomp" and word.head.i > word.i and any(w.text == ";" for w in words[word.i : word.head.i]):
+            word.dep = "parataxis"  # "Chad agreed; Mali refused": a semicolon tells no complement
     if kind in HEADLINE_BLOCKS:
         _find_plural_verb(words, is_verb)
         for segment in _segments(words):

@@ -111,7 +111,7 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     if q is not None and not complete:
         return ()
     if ended or k >= len(words):
-        whole = complete or (first > 2 and words[0].tag not in ADJUNCT)
+        whole = complete or (first > 2 and (words[0].tag not in ADJUNCT or any(w.tag in FINITE for w in words[:first])))
         return (piece,) if whole else ()
     if first <= SHORT and q is None:
         complete = False  # "That, she argued, was the price"
@@ -189,8 +189,9 @@ def _start(text: str, unit: Unit, q: Quotation | None, first: int) -> int:
     if q is None:
         if first > 1 and unit.words[first - 2].tag in ("WDT", "WP"):
             return unit.words[first - 2].start  # "the park, which, she said, is closed"
-        colon = next((w for w in reversed(unit.words[1:first]) if w.text == ":" and unit.quoted(w) is None), None)
-        return colon.end if colon and any(w.tag in FINITE for w in unit.words[colon.i - unit.first : first]) else unit.start
+        marks = [w for w in unit.words[1:first] if w.text in (":", ";") and unit.quoted(w) is None]
+        after = next((m for m in reversed(marks) if any(w.tag in FINITE for w in unit.words[m.i - unit.first : first])), None)
+        return after.end if after else unit.start
     at = unit.quotations.index(q)
     while True:
         gap = text[unit.start : q.start].rstrip()

@@ -80,16 +80,16 @@ def _leaving(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int
     """The first word behind ``first`` that hangs on the cue, or above it, and goes on with the telling."""
     verb = cue.clause.light_verb.word if cue.clause.light_verb else cue.word
     stop = unit.words[-1].i + 1
-    above, seen = cue.word, 0
+    below, above, seen = cue.word, cue.word, 0
     while seen < 12:
         for c in above.children:
-            if c.i <= first or c.i in core or c.dep == "punct" or not unit.has(c) or unit.quoted(c) is not None:
+            if c.i <= first or c.i in core or c.dep == "punct" or c is below or not unit.has(c) or unit.quoted(c) is not None:
                 continue
             if above not in (cue.word, verb) or _leaves(analysis, c, cue.word):
                 stop = min(stop, *(w.i for w in c.subtree() if w.i > first))
         if above.head is above:
             break
-        above, seen = above.head, seen + 1
+        below, above, seen = above, above.head, seen + 1
         if above.i > first and above.i not in core:
             stop = min(stop, above.i)
     return stop

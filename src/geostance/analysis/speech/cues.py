@@ -26,6 +26,7 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
     "week month year morning afternoon evening night".split()
 )
+BEHIND = 14  # words from a quotation to its cue: "…," Berg, the mayor of the old town, posted
 NOT_NAMING = frozenset("it me us them him this that these those there".split())
 
 
@@ -115,7 +116,7 @@ def is_source(analysis: Analysis, word: Word) -> bool:
 
 def _whole(entry: Entry, word: Word) -> bool:
     """Whether the verb has no particle that makes another verb of it: "called off", "called out"."""
-    particle = word.child("prt")
+    particle = next((p for p in word.all("prt") if not p.child("pobj")), None)
     return particle is None or any(particle.lower in t.words for t in entry.beside)
 
 
@@ -171,7 +172,7 @@ def _teller(clause: Clause, unit: Unit) -> Words:
 
 def _behind_quotation(unit: Unit, verb: Word) -> bool:
     """Whether a participle stands with its noun behind a quotation, and so is a past tense: "…," the mission posted."""
-    return any(unit.quoted(w) is not None for w in unit.words[max(0, verb.i - unit.first - 6) : verb.i - unit.first])
+    return any(unit.quoted(w) is not None for w in unit.words[max(0, verb.i - unit.first - BEHIND) : verb.i - unit.first])
 
 
 def _is_nobody(word: Word) -> bool:

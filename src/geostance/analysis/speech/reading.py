@@ -191,16 +191,20 @@ class _Reader:
         return (q.start, max(q.end, whole[1])) if whole else (q.start, q.end)
 
     def _host(self, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
-        """The sentence beside "according to"."""
+        """The sentence beside "according to", as far as a semicolon."""
         words = unit.words
-        if cue.word.i - unit.first > 2:
-            before = trimmed(self.analysis, unit.start, cue.word.start)
+        at = cue.word.i - unit.first
+        parts = [k for k, w in enumerate(words) if w.text == ";" and unit.quoted(w) is None]
+        begin = max((k + 1 for k in parts if k < at), default=0)
+        words = words[: min((k for k in parts if k > at), default=len(words))]
+        if at - begin > 2:
+            before = trimmed(self.analysis, words[begin].start, cue.word.start)
             return (before,) if before else ()
-        commas = [k for k in range(cue.word.i - unit.first, len(words) - 1) if words[k].text == ","]
+        commas = [k for k in range(at, len(words) - 1) if words[k].text == ","]
         if not commas:
             return ()
         last = next((k for k, end in pairwise((*commas, len(words))) if _holds_verb(words[k:end])), commas[-1])
-        after = trimmed(self.analysis, words[last].end, unit.end)
+        after = trimmed(self.analysis, words[last].end, words[-1].end)
         return (after,) if after else ()
 
     def _speech(self, unit: Unit, cue: Cue, pieces: tuple[Extent, ...], form: Form) -> Speech:
