@@ -116,6 +116,17 @@ def test_every_character_of_a_quotation_knows_its_speech() -> None:
         ("It was announced that the port would open.", [("indirect", None, "that the port would open")]),
         ("Its warning that the dam could burst was ignored.", [("indirect", "Its", "that the dam could burst")]),
         ("The mayor was quoted as saying that the dam was safe.", [("indirect", "The mayor", "that the dam was safe")]),
+        ("The dam was safe, they quoted the mayor as saying.", [("indirect", "the mayor", "The dam was safe")]),
+        ("As many engineers have noted, the dam is old.", [("indirect", "many engineers", "the dam is old")]),
+        ("However the dam is not likely to hold, noted Anna Berg.", [("indirect", "Anna Berg", "However the dam is not likely to hold")]),
+        ("Chad called on Mali to withdraw and called on both armies to talk.", [("indirect", "Chad", "Mali to withdraw"), ("indirect", "Chad", "both armies to talk")]),
+        ("Chad was not leaving, the mayor told a forum; it was, he said, “asking guests to wait”.",
+         [("indirect", "the mayor", "Chad was not leaving"), ("mixed", "he", "it was … asking guests to wait")]),
+        ("According to Chad, the dam broke; the agency is still counting.", [("indirect", "Chad", "the dam broke")]),
+        ("Ole Dahl confirmed that the port was open; Anna Berg left.", [("indirect", "Ole Dahl", "that the port was open")]),
+        ("The mayor said the vote was “a coup” — a remark that drew murmurs.", [("mixed", "The mayor", "the vote was “a coup")]),
+        ("The mayor says it is early but noted that the port is open.",
+         [("indirect", "The mayor", "it is early"), ("indirect", "The mayor", "that the port is open")]),
     ],
 )  # fmt: skip
 def test_what_was_said_in_every_form(text: str, expected: list[tuple[str, str | None, str]]) -> None:
@@ -130,6 +141,8 @@ def test_what_was_said_in_every_form(text: str, expected: list[tuple[str, str | 
         "The minister did not say whether the port would open.",
         "The recipe has two cups of flour.",
         "Rebels called off the march.",
+        "Asked whether the port would open, the mayor shrugged.",
+        "In his book, “A Long Way Home”, Anna Berg walks to Oslo.",
     ],
 )
 def test_what_nobody_said_is_no_speech(text: str) -> None:
@@ -168,6 +181,14 @@ def test_headlines_name_the_speaker_beside_a_colon_or_a_dash(title: str, expecte
 
 def test_a_place_before_a_colon_says_nothing() -> None:
     assert told("Kenya: long rains arrive late\n\nThe council met in Oslo on Monday.") == []
+
+
+def test_a_name_behind_a_bar_signs_the_quotation_before_it() -> None:
+    text = "They asked the guests.\n\n“He frightens me. I will not vote for him.” ― Anna Berg\n\n“He is a child.” ― Ole Dahl."
+    assert told(text) == [
+        ("direct", "Anna Berg", "He frightens me. I will not vote for him"),
+        ("direct", "Ole Dahl", "He is a child"),
+    ]
 
 
 def test_a_transcript_gives_each_turn_to_its_label() -> None:

@@ -81,6 +81,11 @@ def test_the_words_that_name_the_speaker_hold_nothing_of_what_was_said() -> None
     assert found.speaker_span.text == "the mission"
 
 
+def test_some_of_a_group_speak_for_the_group() -> None:
+    x = extract("The mediators met in Oslo. One of the mediators said the text was ready.")
+    assert speakers(x) == ["mediators"]
+
+
 def test_a_letter_speaks_for_whoever_wrote_it() -> None:
     x = extract("Norway’s letter said that the talks had failed.")
     assert speakers(x) == ["Norway"]

@@ -7,6 +7,7 @@ then pronouns, and last the first and second persons of quotations. Each mention
 from __future__ import annotations
 
 from geostance.analysis.analysis import Analysis
+from geostance.analysis.phrases import counted
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import (
@@ -60,7 +61,12 @@ class Reading:
         self.sides = principals(pages)
         self.homes = Homes(self)
         self.sentence: tuple[Word, ...] = ()
-        self.speakers = {w.start for s in analysis.speeches for w in (s.speaker, *s.reporters) if w is not None}
+        self.speakers = {
+            (w if w.is_noun else counted(w)).start
+            for s in analysis.speeches
+            for w in (s.speaker, *s.reporters)
+            if w is not None
+        }
         self.speakers |= {w.start for s in analysis.speeches if s.label and s.speaker is None for w in self._head(s.label)}
         self.addressed: list[tuple[int, Referent | None, Referent]] = []  # where somebody turned to somebody, who, and to whom
         self.labels = find_labels(analysis, roster)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from geostance.analysis.analysis import Analysis
+from geostance.analysis.phrases import counted
 from geostance.analysis.speech import Speech, circumstances
 from geostance.analysis.steps import conjuncts
 from geostance.analysis.words import Word
@@ -125,7 +126,7 @@ class _Saying:
             if speech.label is None:
                 return None, ()
             return self.analysis.span(*speech.label), self._labelled(*speech.label)
-        actors = self.cast.all(conjuncts(word)) or self._by_surname(word)
+        actors = self.cast.all(conjuncts(word)) or self._by_surname(word) or self._in_part(word)
         if word.tag == "PRP":
             actors = self.floor.speaking(word, actors)
         if not actors and word.is_noun:
@@ -145,6 +146,11 @@ class _Saying:
         if any(start < b and a < end for a, b in others):
             return self.analysis.span_of(word)
         return self.analysis.span(start, end)
+
+    def _in_part(self, word: Word) -> tuple[Actor, ...]:
+        """The group of which some speak: "one of the envoys", "most of those present"."""
+        group = word if word.is_noun else counted(word)
+        return self.cast.at(group) if group is not word else ()
 
     def _by_surname(self, word: Word) -> tuple[Actor, ...]:
         """The one person of the document with this surname, where the name was not taken for a mention."""

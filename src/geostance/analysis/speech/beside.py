@@ -14,7 +14,7 @@ from geostance.analysis.words import Word
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["around", "is_full", "quotation_after"]
+__all__ = ["around", "as_told", "is_full", "quotation_after"]
 
 CONTINUING = frozenset("and but or because if unless although though since so that where to until".split())
 STOPS = frozenset((".", "?", "!", ";", ":", "…"))
@@ -29,16 +29,16 @@ SENTENCE_MARKS = ".,?!…—–-"
 def is_full(text: str, q: Quotation) -> bool:
     """Whether a quotation reads as a sentence or several of its own."""
     inner = text[q.inner_start : q.inner_end].strip(" '\"‘’“”[(…")
-    if not inner or inner[0].islower() or _is_title(inner):
+    if not inner or inner[0].islower() or is_title(inner):
         return False
     return not q.closed or last_mark(text, q) in SENTENCE_MARKS
 
 
-def _is_title(inner: str) -> bool:
+def is_title(inner: str) -> bool:
     """Whether a quotation is the name of a work: "How to Win a War"."""
     if len(inner) > LONGEST_TITLE:
         return False
-    long = [w for w in inner.split() if len(w) > 3]
+    long = [w for w in inner.split() if len(w) > 3 and w[0].isalpha()]
     return len(long) > 1 and all(not w[0].islower() for w in long) and not inner.endswith(("!", "?"))
 
 
@@ -74,6 +74,8 @@ def _can_stand_aside(verb: Word) -> bool:
 def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     """What a cue stands after, or in the middle of: the sentence before it, and what goes on behind it."""
     verb = cue.word
+    if cue.reporters and verb.dep == "pcomp":
+        verb = verb.head.head  # "…", he quoted the mayor as saying
     if not _can_stand_aside(verb):
         return ()
     first, last = segment(unit, cue)
@@ -87,6 +89,13 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return ()
     if q is None and first >= 2:
         q = unit.quoted(words[first - 2])
+    if (
+        q is not None
+        and words[0].tag == "IN"
+        and q.start > unit.start
+        and is_title(analysis.document.text[q.inner_start : q.inner_end])
+    ):
+        return ()  # In his book, "A Long Way Home", Berg suggested …
     if q is None and (
         first == 1 or not cue.in_parenthesis or (verb.dep in ("relcl", "acl") and words[first - 2].tag not in ("WDT", "WP"))
     ):
@@ -130,6 +139,21 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     told = relative.subtree() if relative is not None and relative.dep == "relcl" else words[k:]
     rest = sentence_from(analysis, unit, cue, words[k].i, {w.i for w in told})
     return (piece, rest) if rest else (piece,)
+
+
+def as_told(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
+    """The sentence behind a clause that says who says so: "As the mayor has noted, the bridge is old"."""
+    verb, words = cue.word, unit.words
+    opens = next((k for k, w in enumerate(words[:2]) if w.lower == "as"), None)
+    if opens is None or cue.speaker is None or not cue.in_parenthesis or verb.child("ccomp", "dobj"):
+        return ()
+    if words[opens].head is not verb or verb.dep != "advcl" or verb.head.i < verb.i or not unit.has(verb.head):
+        return ()
+    comma = next((k for k in range(verb.i - unit.first, len(words) - 1) if words[k].text == ","), None)
+    if comma is None or words[comma].i > min(w.i for c in verb.head.all("nsubj", "nsubjpass", "expl") for w in c.subtree()):
+        return ()
+    piece = trimmed(analysis, words[comma].end, unit.end)
+    return (piece,) if piece else ()
 
 
 def _has_subject(unit: Unit, start: int, first: int) -> bool:
@@ -211,7 +235,10 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
         first -= 1
     speaker = cue.speaker
     covered: set[int] = set()
-    if speaker is not None and unit.has(speaker):
+    if cue.reporters and cue.word.dep == "pcomp":
+        covered = {w.i for r in cue.reporters if unit.has(r) for w in _own(r, unit, cue.word)}
+        first = min((i - unit.first for i in covered), default=first)
+    elif speaker is not None and unit.has(speaker):
         covered = {w.i for w in _own(speaker, unit, cue.word)}
         left = [i for i in covered if i < cue.word.i]
         if left:

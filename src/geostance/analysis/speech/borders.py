@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
 __all__ = [
+    "apposed",
     "below",
     "breaks",
     "is_cue",
@@ -31,6 +32,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Conjunctions that, after a comma, tell when or how it was said where they hang on the cue.
 ASIDE = frozenset("as while after before when amid following during hours days in".split())
 COMMENTING = frozenset("reflect underscore underline highlight signal mark amount mean illustrate".split())  # the teller does
+ARTICLES = frozenset("a an another".split())
 PRONOUNS = frozenset("he she they it we".split())
 OUTER = " \t\n\r\u00a0,;:.-–—―"
 COMMAS = frozenset((",", "–", "—", "―", "--", ";"))
@@ -103,6 +105,8 @@ def _leaves(analysis: Analysis, w: Word, cue: Word) -> bool:
     if w.dep == "conj":
         if w.child("nsubj", "nsubjpass"):
             return w.tag == cue.tag and is_cue(analysis, w)
+        if w.tag == "VBD" and is_cue(analysis, w):
+            return True  # "says it is early but noted that"
         return w.lemma != "be" and (w.tag == cue.tag or w.tag not in ("VB", "VBD", "VBZ", "VBP", "VBN"))
     if w.dep == "advcl":
         return w.tag == "VBG" and w.child("mark") is None
@@ -129,6 +133,8 @@ def telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
         return False
     verb = words[at]
     finite = next((a.tag for a in cue.word.all("aux", "auxpass") if a.tag in FINITE), cue.word.tag)
+    if _teller_again(analysis, verb, cue):
+        return True
     if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl") or verb.tag != finite:
         return False
     return (
@@ -139,10 +145,25 @@ def telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     )
 
 
+def _teller_again(analysis: Analysis, verb: Word, cue: Cue) -> bool:
+    """Whether a cue after "and" is the speaker's next: "says it is early but noted that", "said it was dismayed and warned of"."""
+    told = verb.head
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.child("nsubj", "nsubjpass", "expl", "aux"):
+        return False
+    if not is_cue(analysis, verb) or told.dep != "ccomp":
+        return False
+    if verb.tag == "VBD" and told.tag in ("VBZ", "VBP"):
+        return True
+    subject = told.child("nsubj", "nsubjpass")
+    return verb.tag == cue.word.tag and subject is not None and subject.lower in PRONOUNS
+
+
 def turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     """Whether a comma ends what was said: ", adding that", ", according to", ", which was", ", but he denied"."""
     words = unit.words
     after = words[k + 1]
+    if after.lower in ARTICLES and apposed(analysis, words, k):
+        return True
     if after.tag == "VBG" and (after.lemma in COMMENTING or analysis.cues.of("verb", after.lemma)):
         return True
     if after.tag in ("WDT", "WP") and k + 3 < len(words) and words[k + 2].lower in PRONOUNS:
@@ -178,3 +199,16 @@ def opens(unit: Unit, word: Word) -> bool:
     """Whether the word is an opening quotation mark."""
     q = unit.quoted(word)
     return q is not None and q.start == word.start
+
+
+def apposed(analysis: Analysis, words: Sequence[Word], k: int) -> bool:
+    """Whether the teller names what was said: ", a claim that", ", a reference to"."""
+    for w in words[k + 1 : k + 6]:
+        if w.is_noun and not (w.i + 1 - words[0].i < len(words) and words[w.i + 1 - words[0].i].is_noun):
+            return words[k + 1].lower in ("a", "an", "the", "another", "one") and any(
+                e.get("does") in ("aside", "assertive", "directive", "commissive", "evaluative", "denial")
+                for e in analysis.cues.of("noun", w.lemma)
+            )
+        if w.tag not in ("DT", "JJ", "CD", "NN", "PRP$", "RB", "VBN", "JJR", "JJS"):
+            return False
+    return False

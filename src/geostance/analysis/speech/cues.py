@@ -130,6 +130,8 @@ def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
     word = clause.word
     filled = _teller(clause, unit) or tuple(w for w in _filled(entry, "speaker", clause) if not _is_nobody(w))
     shared = _goes_on(word, unit)
+    if clause.kind == "noun":
+        filled = tuple(w for w in filled if w.is_noun or w.tag.startswith("PRP") or w.text[0].isupper())
     near = [w for w in filled if unit.quoted(w) is None and ((shared and w.i < word.i) or _is_near(w, word, unit))]
     if near:
         return near[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geostance.analysis.speech.borders import FINITE, below, breaks, opens, telling_goes_on, tells_how, trimmed, turns
+from geostance.analysis.speech.borders import FINITE, apposed, below, breaks, opens, telling_goes_on, tells_how, trimmed, turns
 from geostance.analysis.speech.cues import DAYS, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
@@ -70,7 +70,7 @@ def _is_told(cue: Cue) -> bool:
         return False  # "what he called a crime" belongs to whoever speaks of it
     if cue.clause.modal not in (None, "will"):
         return False
-    if word.tag == "VB":
+    if word.tag == "VB" and not (word.child("nsubj") and not word.child("aux", "mark")):
         helped = any(a.lower in ("did", "do", "does") for a in word.all("aux"))
         continues = word.dep == "xcomp" and word.head.lemma in CONTINUING
         return helped or continues or cue.clause.modal == "will"
@@ -122,7 +122,7 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
         elif breaks(words, k):
             if (w.i > end and not _gives_reason(words, k)) or (
                 begin < k <= end - unit.first
-                and (turns(analysis, unit, k, cue) or _apposed(analysis, words, k) or _adds(words, k, core))
+                and (turns(analysis, unit, k, cue) or apposed(analysis, words, k) or _adds(words, k, core))
             ):
                 break
         elif w.dep == "punct":
@@ -135,7 +135,7 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
                 break
             if k > begin and unit.quoted(words[k - 1]) is not None and (w.lemma in DAYS or w.lower in CIRCUMSTANCE):
                 break
-            last = k
+            last = last if w.tag == "CC" else k
         elif w.i > end:
             if w.dep != "prep" or w.head is not cue.word or w.lower in CIRCUMSTANCE or _is_circumstance(analysis, w):
                 break
@@ -153,7 +153,9 @@ def _further_acts(unit: Unit, cue: Cue, heads: Words, end: int) -> set[int]:
     if not any(h.child("aux") for h in heads if h.tag == "VB") or cue.word.tag in ("VB", "VBP"):
         return set()
     found: set[int] = set()
-    for act in cue.word.all("conj"):
+    after = end + 1 - unit.first
+    near = unit.words[after : after + FURTHER] if after < len(unit.words) and unit.words[after].tag == "CC" else ()
+    for act in (*cue.word.all("conj"), *(w for w in near if w.dep == "conj" and w.head.i < cue.word.i)):
         bare = act.tag in ("VB", "VBP") and act.text == act.lemma and not act.child("nsubj", "nsubjpass")
         if bare and end < act.i <= end + FURTHER and unit.has(act):
             between = unit.words[end + 1 - unit.first : act.i - unit.first]
@@ -191,17 +193,4 @@ def _is_circumstance(analysis: Analysis, preposition: Word) -> bool:
         time = analysis.time_in(noun.start - 12, noun.end)
         if (time and time.span.start < noun.end and noun.start < time.span.end) or tells_how(analysis, noun):
             return True
-    return False
-
-
-def _apposed(analysis: Analysis, words: Sequence[Word], k: int) -> bool:
-    """Whether the teller names what was said: ", a claim that", ", a reference to"."""
-    for w in words[k + 1 : k + 6]:
-        if w.is_noun and not (w.i + 1 - words[0].i < len(words) and words[w.i + 1 - words[0].i].is_noun):
-            return words[k + 1].lower in ("a", "an", "the", "another", "one") and any(
-                e.get("does") in ("aside", "assertive", "directive", "commissive", "evaluative", "denial")
-                for e in analysis.cues.of("noun", w.lemma)
-            )
-        if w.tag not in ("DT", "JJ", "CD", "NN", "PRP$", "RB", "VBN", "JJR", "JJS"):
-            return False
     return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.beside import around, is_full, quotation_after
+from geostance.analysis.speech.beside import around, as_told, is_full, quotation_after
 from geostance.analysis.speech.borders import FINITE, sentence_from, trimmed
 from geostance.analysis.speech.clause import clause_after
 from geostance.analysis.speech.cues import Cue, cues_in, says
@@ -141,7 +141,7 @@ class _Reader:
             self.found[self.spoken[0]] = attrs.evolve(told, entry=cue.entry, addressees=cue.addressees)
 
     def _of_cue(self, unit: Unit, cue: Cue, others: set[int], claimed: set[int]) -> Iterator[Speech]:
-        if _is_denied(self.analysis, unit, cue):
+        if _is_denied(self.analysis, unit, cue) or _asked_by_nobody(cue):
             return
         if "host" in cue.content:
             pieces = self._host(unit, cue)
@@ -169,11 +169,12 @@ class _Reader:
                         yield self._speech(unit, cue, (said,), "clause")
                 yield self._speech(unit, cue, ((q.start, q.end),), "quotation")
                 return
+            pieces = pieces or as_told(self.analysis, unit, cue)
             if pieces:
                 yield self._speech(unit, cue, pieces, "parenthesis")
                 return
         said = clause_after(self.analysis, unit, cue) if "that" in cue.content else None
-        if said:
+        if said and not any(cue.word.i < v.i and v.start < said[0] for v in cue.clause.slot("inf")):
             yield self._speech(unit, cue, (said,), "noun" if cue.clause.kind == "noun" else "clause")
             return
         said = phrase_after(self.analysis, unit, cue)
@@ -334,6 +335,11 @@ def _is_denied(analysis: Analysis, unit: Unit, cue: Cue) -> bool:
         nots = [c for c in cue.word.children if c.dep == "neg"]
         return not nots or any(unit.quoted(c) is None for c in nots)
     return cue.word.tag in ("VB", "VBG") and "negated" in analysis.context(cue.clause).statuses
+
+
+def _asked_by_nobody(cue: Cue) -> bool:
+    """Whether a question only leads up to its answer: "Asked whether he would go, Berg shrugged", "was asked if"."""
+    return cue.entry.get("does") == "question" and cue.speaker is None and cue.word.tag == "VBN"
 
 
 def _holds_verb(words: Sequence[Word]) -> bool:

@@ -13,7 +13,8 @@ from geostance.analysis.words import ParsedBlock, Word
 
 __all__ = ["Unit", "units_of"]
 
-ENDS = frozenset((".", "?", "!", "…", "...", "?!", "!!", "!?", "....", "….", "-", "–", "—"))
+DASHES = frozenset(("-", "–", "—", "―", "--"))
+ENDS = frozenset((".", "?", "!", "…", "...", "?!", "!!", "!?", "....", "….", *DASHES))
 REACH = 7  # words between a closing mark and the cue that it belongs to: "No!" the Chadian foreign minister said
 
 
@@ -90,7 +91,7 @@ def units_of(
 def _ends(words: Sequence[Word], k: int, text: str, here: Quotation | None, is_saying: Callable[[Word], bool]) -> bool:
     word, after = words[k], words[k + 1]
     if here is None:
-        if word.text in ENDS and word.text not in ("-", "–", "—"):
+        if word.text in ENDS and word.text not in DASHES:
             return _begins(after)
         return word.sentence != after.sentence and word.text.endswith(".") and _begins(after)
     if after.start < here.end:
@@ -98,7 +99,7 @@ def _ends(words: Sequence[Word], k: int, text: str, here: Quotation | None, is_s
     closing = text[here.inner_start : here.inner_end].rstrip(" \n'\"’”)")[-1:]
     if not closing or closing not in ".?!…-–—":
         return False
-    if after.text in (",", ";", ":", "-", "–", "—", ".", ")") or not _begins(after):
+    if after.text in (",", ";", ":", ".", ")") or after.text in DASHES or not _begins(after):
         return False
     if closing == ".":
         return True
@@ -107,7 +108,7 @@ def _ends(words: Sequence[Word], k: int, text: str, here: Quotation | None, is_s
 
 def _begins(word: Word) -> bool:
     """Whether a sentence can begin with the word."""
-    return not word.text[:1].islower() and word.text not in (",", ";", ":", ")", "-", "–", "—", "]")
+    return not word.text[:1].islower() and word.text not in (",", ";", ":", ")", "]") and word.text not in DASHES
 
 
 def _cue_follows(words: Sequence[Word], k: int, is_saying: Callable[[Word], bool]) -> bool:
