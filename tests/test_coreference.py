@@ -210,3 +210,13 @@ def test_each_paper_asks_a_spokeswoman_once(pipeline: Pipeline) -> None:
     asked = "\n\n".join(f"{paper}: Will you sign?\n\nRosa Quispe: We will not." for paper in ("El Sol", "Wire", "Kanal"))
     x = pipeline.extract(f"Foreign Ministry Spokesperson Rosa Quispe of Peru met the press\n\n{asked}\n")
     assert [s.content[0].text for s in x.statements if s.speaker].count("We will not") == 3
+
+
+def test_it_is_not_whose_envoy_welcomes_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad freed two men. The African Union's envoy, Omar Tawil, welcomed it.")
+    assert at(x, "it") != "African Union"
+
+
+def test_a_charge_beside_a_name_is_no_name(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Mali accuses Chad of arming the RSF, a charge that Chad has denied.")
+    assert [p.issue.text for p in x.positions if p.act == "deny" and p.issue] == ["a charge that Chad has denied"]

@@ -236,3 +236,16 @@ def test_a_measure_on_goods_strikes_the_state_they_come_from() -> None:
 def test_who_says_something_in_a_statement_threatens_what_the_statement_threatens() -> None:
     x, found = events("Norway's foreign minister said in a statement that also threatened sanctions against Chad.")
     assert [(e.status, "Norway" in names(x, e.sources), names(x, e.targets)) for e in found] == [("threatened", True, {"Chad"})]
+
+
+def test_who_meets_is_told_by_what_they_do_there() -> None:
+    x, found = events("In talks with Iran, Norway offered to mediate. Chad has ruled out direct talks with Mali.")
+    first, second = (e for e in found if e.rule == "talks.noun")
+    assert names(x, first.sources) == {"Norway"}
+    assert names(x, first.targets) == {"Iran"}
+    assert (names(x, second.sources), second.status) == ({"Chad"}, "negated")
+
+
+def test_fighters_are_the_group_that_they_fight_for() -> None:
+    x, found = events("M23 denied it. Its fighters attacked Chad, and M23 rebels seized a town from Congolese troops.")
+    assert all("M23" in names(x, e.sources) for e in found if e.type in ("ASSAULT", "COERCE"))

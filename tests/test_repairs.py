@@ -140,3 +140,22 @@ def test_a_deed_has_the_doer_of_the_participle_that_tells_it() -> None:
 def test_who_did_it_belongs_to_the_passive_verb() -> None:
     clause, _ = clause_of("Three Cuban doctors were withdrawn from Chad by Havana.", "withdrawn")
     assert filled(clause, "subject") == ["Havana"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The army broke the siege of Dilling and the RSF shot down a plane.", "shot", ["RSF"]),
+        ("The Sudan People's Movement, which is allied to Chad, handed over 14 soldiers to Mali.", "handed", ["Movement"]),
+        ("Ana Tui said that Chad had given the rebels a free hand, and promised to end all talks.", "promised", ["Tui"]),
+        ("Fighting went on between the army and M23 rebels.", "went", ["Fighting"]),
+    ],
+)
+def test_a_main_verb_has_the_subject_right_before_it(text: str, verb: str, subject: list[str]) -> None:
+    assert filled(clause_of(text, verb)[0], "subject") == subject
+
+
+def test_the_army_before_and_does_not_describe_the_rebels() -> None:
+    analysis = Pipeline.default().analyze("Clashes broke out between the Chadian army and M23 rebels near Goma.")
+    clashes = next(w for w in analysis.words() if w.text == "Clashes")
+    assert [w.text for w in analysis.clause(clashes).prep("between")] == ["army", "rebels"]

@@ -14,6 +14,7 @@ import attrs
 from geostance.analysis.layout import Block
 from geostance.analysis.lemmas import COMPONENTS, Lemmas, key_of
 from geostance.analysis.lists import join_lists, part_heads
+from geostance.analysis.mainverbs import find_main_verbs
 from geostance.analysis.repairs import HEADLINE_BLOCKS, repair
 from geostance.analysis.truecase import readable
 from geostance.analysis.unfamiliar import unknown_names
@@ -168,6 +169,7 @@ class Parser:
             if word.head is not word:
                 word.head.children.append(word)
         repair(words, block.kind, self._verbs.__contains__)
+        find_main_verbs(words)
         part_heads(words)
         entities = []
         known = tuple(attrs.evolve(m, start=m.start + block.start, end=m.end + block.start) for m in matches)

@@ -1,4 +1,4 @@
-"""Authors: whom the text charges with a deed that a noun tells ("blamed Chad for the raid"), or who claims it."""
+"""Authors: whom the text charges with a deed that a noun tells ("blamed Chad for the raid"), who claims it, who met at it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from geostance.analysis.clauses import Clause
 from geostance.analysis.steps import Words
 from geostance.analysis.words import Word
 
-__all__ = ["author_of", "is_charge"]
+__all__ = ["author_of", "is_charge", "met_there"]
 
 CHARGING_FOR = frozenset(
     "blame fault condemn denounce criticize criticise punish sanction".split()
 )  # "blamed Chad for the raid"
 CHARGING_ON = frozenset("blame pin".split())  # "blamed the raid on Chad"
 CHARGING_TO = frozenset("attribute ascribe link trace".split())  # "attributed the raid to Chad"
+MEETINGS = frozenset("summit meeting talk negotiation".split())
 OWNING = frozenset("responsibility credit".split())  # "claimed responsibility for the raid"
 
 
@@ -39,3 +40,11 @@ def author_of(analysis: Analysis, clause: Clause) -> Words:
         return ()
     preposition = "on" if verb.lemma in CHARGING_ON else "to"
     return analysis.clause(verb).prep(preposition) or (clause.prep(preposition) if verb is above else ())
+
+
+def met_there(analysis: Analysis, clause: Clause) -> Words:
+    """Who took part in a meeting by what they said or did there: "at a summit in Oslo, Chad and Mali agreed"."""
+    place = clause.word.head
+    if clause.word.lemma not in MEETINGS or clause.word.dep != "pobj" or place.lower not in ("at", "during", "in", "after"):
+        return ()
+    return analysis.clause(place.head).slot("subject") if place.head.is_verb else ()

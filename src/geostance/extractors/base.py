@@ -37,6 +37,13 @@ class Extractor(Protocol):
         """Read records off the analysis."""
 
 
+# What stands for the clause before it, not for the name: "expelled two envoys, a decision that Chad denied".
+SAYINGS = frozenset(
+    "charge accusation allegation claim decision move step measure demand offer attack raid incident act action plan proposal "
+    "agreement deal violation breach killing death arrest condition term request call warning threat assertion suggestion".split()
+)
+
+
 @attrs.frozen(eq=False)
 class Cast:
     """The actors of a document, found by the word that heads a mention of theirs."""
@@ -61,7 +68,7 @@ class Cast:
             found = self._heads.get(apposed.start)
             if found is not None:
                 return found[1]
-        if word.dep == "appos" and (found := self._heads.get(word.head.start)):
+        if word.dep == "appos" and word.lemma not in SAYINGS and (found := self._heads.get(word.head.start)):
             return found[1]
         return None
 

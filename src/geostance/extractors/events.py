@@ -9,7 +9,7 @@ import attrs
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.words import Word
-from geostance.extractors.authors import author_of
+from geostance.extractors.authors import author_of, met_there
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import Holders
@@ -190,6 +190,8 @@ class _Reading:
             return Side(), sources
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)
+            if not sources.actors and self.frame.entry.get("type") == "CONSULT":
+                sources = self.parties.side(met_there(self.analysis, self.frame.clause)).without(targets.actors)
         if sources.actors and not targets.without(sources.actors).actors and self.frame.entry.get("type") == "CONSULT":
             targets = self.parties_within() or targets
         if self.frame.entry.get("joint") and not targets.actors and (len(sources.spans) > 1 or len(sources.actors) > 1):
@@ -250,9 +252,11 @@ class _Reading:
                 return
 
     def committed(self) -> tuple[Word, ...]:
-        """Who plans, threatens or weighs a deed told by a noun without a doer: "Chad threatened sanctions"."""
+        """Who plans, threatens or weighs a deed told by a noun without a doer, or will not talk: "Chad threatened sanctions"."""
         above = next(iter(self.analysis.context(self.frame.clause).operators), None)
-        if above is None or above.entry is None or above.clause.kind != "verb" or above.status not in COMMITTED:
+        if above is None or above.entry is None or above.clause.kind != "verb":
+            return ()
+        if above.status not in COMMITTED and (above.status, self.frame.entry.get("type")) != ("negated", "CONSULT"):
             return ()
         return above.clause.slot("subject") if self.frame.clause.word in above.clause.slot("object") else ()
 

@@ -111,6 +111,7 @@ def resolve_pronoun(
             )
             if not same:
                 banned = set()
+    owners = _owners_of(own) if own is not None and slot in ("object", "recipient") else set()
     reporting = _reporters(word)
     agentive = _agentive(word, own, slot)
     if _is_part(word):
@@ -123,6 +124,8 @@ def resolve_pronoun(
                 continue
             if speaker is not None and seen.referent is speaker and sort in ("m", "f"):
                 continue
+            if sort == "it" and seen.slot == "possessor" and seen.word.start in owners:
+                continue  # "the Union's envoy welcomed it": not the Union
             if (
                 own is not None
                 and not reflexive
@@ -150,6 +153,11 @@ def resolve_pronoun(
     return best[2] if best else None
 
 
+def _owners_of(verb: Word) -> set[int]:
+    """Whose the subject of a verb is: "the Union" of "the Union's envoy welcomed it"."""
+    return {p.start for s in verb.all("nsubj") for w in s.subtree() for p in w.all("poss")}
+
+
 def _acting_in(verb: Word, subjects: set[int]) -> set[int]:
     """Who can be meant to act in a clause: without a subject of its own, after a verb of asking the one asked, else its subject."""
     if verb.child("nsubj", "nsubjpass") is not None or verb.dep not in ("xcomp", "advcl", "ccomp"):
@@ -170,6 +178,8 @@ def _is_part(word: Word) -> bool:
 
 
 def _prominence(seen: Seen) -> float:
+    if seen.slot == "oblique" and seen.word.head.lower == "to" and seen.word.head.head.lower == "according":
+        return 2.0  # who speaks is as good as a subject
     return {"subject": 2.0, "object": 1.0, "recipient": 1.0, "root": 1.0, "possessor": 0.6, "oblique": 0.5, "modifier": 0.2}[
         seen.slot
     ]

@@ -28,6 +28,9 @@ COURTS = frozenset(
 INSTITUTIONS = frozenset("media press military police opposition establishment judiciary union public".split())
 BELONGING = frozenset("member officer official representative employee national citizen resident soldier delegate".split())
 LONGEST_COMPLEMENT = 7  # words
+FIGHTERS = frozenset(
+    "fighter militant rebel militiaman gunman combatant insurgent guerrilla jihadist troop soldier man force".split()
+)
 RELATIONS = ("to", "with", "by", "from", "against", "for", "between")
 
 
@@ -183,6 +186,8 @@ class Unnamed:
         roster = self.reading.roster
         home = self.reading.home(head)
         named = [r for r in roster.all if r.key is not None and r.is_sure and r.key.endswith(f":{body.slug}")]
+        if body.slug == "government":  # every state has one: another's that is named later is not meant
+            named = [r for r in named if any(m.start < head.start for m in r.marks)]
         if home is not None and any(r.country == home.country for r in named):
             return home
         return roster.state(named[0].country) if len(named) == 1 else home
@@ -234,6 +239,10 @@ class Unnamed:
             of = next((c for c in head.children if c.lower == "of" and c.i == head.i + 1), None)
             body = of.child("pobj") if of is not None else None
             owner = self.reading.at(body) if body is not None else None
+        if (side := self._side_of(phrase, owner)) is not None:
+            side.mark(phrase.start, phrase.end, "description", head, "fighters", acts)
+            self.reading.stand(head, side)
+            return side
         if phrase.definite:
             for known in self.reading.discourse.referents():
                 if (
@@ -253,6 +262,15 @@ class Unnamed:
             phrase.many and (phrase.number is not None or phrase.owner is not None) and (undergoes(head) or is_sided_with(head))
         )
         return self._made("group", phrase, owner, "group", acts or struck or sided)
+
+    def _side_of(self, phrase: Phrase, owner: Referent | None) -> Referent | None:
+        """The armed group or army whose fighters a phrase means: "M23 fighters", "its men", "his troops"."""
+        lemma = phrase.head.lemma
+        if lemma not in FIGHTERS or (lemma in ("man", "force") and phrase.possessor is None):
+            return None
+        if owner is not None and owner.kind == "person" and phrase.possessor is not None:
+            owner = owner.owner
+        return owner if owner is not None and owner.kind in ("armed_group", "military") and owner.is_sure else None
 
     def _court(self, phrase: Phrase, owner: Referent | None, sure: bool) -> Referent | None:
         """A body that is told by what it is and where: "an appeal court in Tizi Ouzou", "a Paris court"."""

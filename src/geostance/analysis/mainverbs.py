@@ -1,0 +1,72 @@
+"""Main verbs that the parser hung in the wrong place, and subjects that it gave to the phrase before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geostance.analysis.repairs import attach
+from geostance.analysis.words import Word
+
+__all__ = ["find_main_verbs"]
+
+HEARD = frozenset(
+    "promise pledge vow urge accuse demand warn add deny reject condemn call threaten insist offer announce ask appeal stress".split()
+)  # what one goes on to say in a second main clause
+SAYING = frozenset("say tell claim state declare note argue maintain report write".split())
+
+
+def find_main_verbs(words: Sequence[Word]) -> None:
+    """Mend a block in place."""
+    for word in words:
+        if word.dep == "acl" and word.tag in ("VBN", "VBD") and word.head.dep == "ROOT" and word.head.is_noun:
+            _not_a_participle(word, words)
+        elif word.lower == "over" and word.dep == "quantmod" and words[word.i - 1].lemma in ("hand", "turn"):
+            attach(word, words[word.i - 1], "prt")  # "handed over 14 soldiers" is not more than 14
+        elif word.dep == "conj" and word.tag == "VBD":
+            _second_subject(word, words)
+            _second_saying(word, words)
+
+
+def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
+    """A participle with an object of its own is none: "the movement, which is its ally, handed over ten men"."""
+    noun = verb.head
+    closed = verb.i > 0 and words[verb.i - 1].text == ","
+    if not closed or noun.i > verb.i or verb.child("dobj") is None or verb.child("agent") is not None:
+        return
+    if not any(c.dep in ("relcl", "appos") and noun.i < c.i < verb.i for c in noun.children):
+        return
+    after = [c for c in noun.children if c.i > verb.i]
+    attach(verb, verb, "ROOT")
+    attach(noun, verb, "nsubj")
+    verb.tag = "VBD"
+    for c in after:
+        attach(c, verb, c.dep)
+
+
+def _second_subject(verb: Word, words: Sequence[Word]) -> None:
+    """In "the army broke the siege and the rebels fled" the rebels are no part of the siege: they stand right before their verb."""
+    before = words[verb.i - 1]
+    while before.i > 0 and before.tag == "RB":
+        before = words[before.i - 1]
+    if not before.is_noun or before.dep != "conj" or not before.head.is_noun or verb.child("nsubj", "nsubjpass", "auxpass"):
+        return
+    first = min(w.i for w in before.subtree())
+    joint = words[first - 1] if first else before
+    if joint.lower not in ("and", "but", "while") or verb.head.i > before.i or joint.dep != "cc":
+        return
+    listed = joint.head
+    attach(before, verb, "nsubj")
+    if joint.head is listed and listed is not verb.head:
+        attach(joint, verb.head, "cc")
+
+
+def _second_saying(verb: Word, words: Sequence[Word]) -> None:
+    """In "she said that it had failed, and promised to end it" it is she who promised: the tense has gone back to that of "said"."""
+    told = verb.head
+    above = told.head
+    if verb.lemma not in HEARD or verb.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return
+    if told.dep != "ccomp" or above.lemma not in SAYING or above.tag != "VBD" or told.child("aux") is None:
+        return
+    if words[verb.i - 1].lower in ("and", "but") and verb.i > 1 and words[verb.i - 2].text == ",":
+        attach(verb, above, "conj")
