@@ -21,6 +21,7 @@ HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
 PARTISANS = frozenset("democrat republican independent conservative tory labour liberal".split())  # before a name
 WHERE = frozenset("in at near across outside inside around through".split())
+TRUSTING = frozenset(("confidence", "trust", "faith", "belief", "believe", "confide"))  # what is "in" somebody
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 
 
@@ -324,7 +325,8 @@ def _is_name(page: Page, span: NameSpan) -> bool:
     if fold(span.words[0].text) in words("bodies.armed_starts") or is_vessel(page.block.words, span.words):
         return False
     before = span.page.block.words[span.first - 1] if span.first else None
-    if before is not None and before.lower in WHERE and not span.titled and span.match is None:
+    where = before is not None and before.lower in WHERE and before.head.lemma not in TRUSTING
+    if where and not span.titled and span.match is None:
         return False
     if not parts or not any(w.text[0].isupper() for w in parts) or any(c.isdigit() for w in parts for c in w.text):
         return False

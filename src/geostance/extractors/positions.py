@@ -18,6 +18,8 @@ from geostance.extractors.frames import Frame, filled, frames
 from geostance.extractors.holders import FIRST_PERSON, Holders, owner
 from geostance.extractors.stances import Stance, Writer, evidence
 from geostance.extractors.standing import OPPOSITES, intensity, standing
+from geostance.extractors.ways import ways
+from geostance.knowledge.bearing import Bearing
 from geostance.knowledge.degrees import Degrees
 from geostance.knowledge.lexicon import Lexicon
 from geostance.knowledge.valence import Valence
@@ -41,6 +43,7 @@ class Positions:
     lexicon: Lexicon = attrs.field(factory=lambda: Lexicon.default("positions"), repr=False)
     degrees: Degrees = attrs.field(factory=Degrees.default, repr=False)
     valence: Valence = attrs.field(factory=Valence.default, repr=False)
+    bearing: Bearing = attrs.field(factory=Bearing.default, repr=False)
     name: str = "positions"
     requires: tuple[str, ...] = ("actors", "statements")
 
@@ -61,6 +64,7 @@ class Positions:
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, holders, self.valence, taken)
         stances += ellipses(analysis, holders, stances)
+        stances += ways(analysis, holders, self.valence, self.bearing, stances)
         yield from Writer(analysis, cast, holders).records(stances)
 
     @staticmethod

@@ -1,0 +1,252 @@
+"""Ways: where people in politics stand to one another by the words between them: "announced a probe into Oyono's aide"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from geostance.analysis.analysis import Analysis
+from geostance.analysis.clauses import Clause
+from geostance.analysis.steps import conjuncts, first_conjunct, kind_of
+from geostance.analysis.words import Word
+from geostance.extractors.holders import FIRST_PERSON, Holders
+from geostance.extractors.stances import Stance, evidence
+from geostance.extractors.standing import Standing
+from geostance.knowledge.bearing import Bearing
+from geostance.knowledge.valence import Valence
+from geostance.model import Actor, PositionStatus
+
+__all__ = ["ways"]
+
+LONGEST = 9  # words from a target up to whoever stands towards it
+TARGETS = ("person", "party", "media", "company", "civil_society")
+NAMED_TARGETS = ("government", "military")  # where they go by a name, and a person or party stands towards them
+HOLDERS = (*TARGETS, "group", *NAMED_TARGETS)
+PREPOSITIONS = frozenset(
+    "against of on for to with into by from at toward towards in like including behind between under".split()
+)
+BESIDE = ("parataxis", "relcl")
+STATUS: dict[str, PositionStatus] = {
+    "demanded": "requested", "conditional": "conditional", "hypothetical": "hypothetical", "denied": "denied", "alleged": "alleged",
+}  # fmt: skip
+
+
+def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearing, stances: list[Stance]) -> Iterator[Stance]:
+    """The stances towards people and parties that no entry of the lexicon told."""
+    joined: set[tuple[int, str, str]] = set()
+    for s in stances:
+        for one in (a.id for w in s.targets for a in holders.cast.at(w)):
+            joined.update((s.clause.word.sentence, h.id, one) for h in s.holders)
+    states = {a.country for a in holders.so_far.actors if a.kind == "state"}
+    reading = _Ways(analysis, holders, valence, bearing, abroad=len(states) > 1)
+    for block in analysis.blocks:
+        for word in block.words:
+            target = holders.cast.alone(word)
+            if target is None or not _can_be_aimed_at(word, target) or holders.cast.mention(word) is None:
+                continue
+            for stance in reading.towards(word, target):
+                key = {(word.sentence, h.id, target.id) for h in stance.holders}
+                if not key & joined:
+                    joined |= key
+                    yield stance
+
+
+def _can_be_aimed_at(word: Word, target: Actor) -> bool:
+    """Whether stances of politics are towards it: people, parties and the press, and bodies where they go by a name."""
+    named = target.kind in NAMED_TARGETS and word.tag in ("NNP", "NNPS")
+    return (target.kind in TARGETS or named) and not target.members
+
+
+def _are_of_one_country(one: Actor, other: Actor, abroad: bool) -> bool:
+    """Whether two can be of one country's politics; between states such deeds are events. In a text that is ``abroad``, with
+    several states in it, both must be known to be."""
+    unknown = one.country is None or other.country is None
+    return (unknown and not abroad) or (one.country == other.country and not unknown)
+
+
+def _leads_on(at: Word, dep: str) -> bool:
+    """Whether what stands above a word bears on it: not what is only beside it, before it or after it."""
+    if dep == "relcl":
+        return at.head.tag not in ("NNP", "NNPS")  # "the way Oyono ruled", "those who attacked Oyono"
+    if dep in ("pobj", "pcomp"):
+        return at.head.lower in PREPOSITIONS
+    if dep == "advcl":
+        return not at.child("mark", "nsubj", "nsubjpass") or at.head.is_noun
+    return dep not in ("parataxis", "appos")
+
+
+@attrs.define
+class _Way:
+    """What the words passed so far come to: the sign, whether any word told one, and a sign to fall back on."""
+
+    sign: int = 1
+    told: bool = False
+    weak: int = 0
+    preposition: str = ""
+    under: bool = False  # in somebody's time or staff: "served in the ministry under Oyono"
+
+    def turn(self, sign: int) -> None:
+        """A word of this sign is passed; 0 leaves things as they are."""
+        if sign:
+            self.sign *= sign
+            self.told = True
+
+    @property
+    def comes_to(self) -> int:
+        """1, −1, or 0 where nothing told."""
+        return self.sign if self.told else self.weak
+
+
+@attrs.frozen(eq=False)
+class _Ways:
+    analysis: Analysis
+    holders: Holders
+    valence: Valence
+    bearing: Bearing
+    abroad: bool
+
+    def towards(self, word: Word, target: Actor) -> Iterator[Stance]:
+        """The stances towards whom a word stands for, of those met on the way up from it."""
+        if target.kind == "person":
+            yield from self._bearers(word, target)
+        yield from self._each_other(word, target)
+        able = HOLDERS if target.kind in TARGETS else ("person", "party")
+        way, met, found = _Way(), {target.id}, False
+        start = at = _whole(word)
+        for _ in range(LONGEST):
+            head, dep = at.head, at.dep
+            moved = head.tag == "VBN" and head.lower in self.bearing.moods  # "was angered by Oyono"
+            if head is at or not _leads_on(at, dep) or (dep == "agent" and not moved):
+                return
+            self._step(at, head, dep, way)
+            if dep in ("nsubj", "csubj") and at is start and head.is_verb and head.dep not in ("ccomp", "advcl", "relcl"):
+                return
+            if (kind := kind_of(head)) in ("verb", "noun") and dep not in ("nsubj", "csubj"):
+                telling = kind == "verb" and head.lemma in self.bearing.telling
+                if telling and found:
+                    return  # what others do is told, not held
+                clause = self.analysis.state(head) if moved else self.analysis.clause(head)
+                who = self._who(clause, word)
+                found = found or bool(who)
+                new = tuple(a for a in who if a.id not in met and a.kind in able and not (telling and a.kind == "media"))
+                met.update(a.id for a in who)
+                new = tuple(a for a in new if _are_of_one_country(a, target, self.abroad))
+                if new and way.comes_to:
+                    yield self._stance(word, clause, new, way.comes_to)
+            at = first_conjunct(head)
+
+    def _step(self, at: Word, head: Word, dep: str, way: _Way) -> None:
+        if dep == "poss":
+            way.weak = way.weak or self._owned(head)
+        elif dep in ("pobj", "pcomp"):
+            way.preposition = head.lower
+            way.under = way.under or head.lower == "under"
+            if head.lower == "against" and not self.bearing.of(head.head.lemma):
+                way.turn(-1)
+        elif dep in ("nsubj", "csubj"):
+            if head.is_verb:
+                way.turn(self._judged(self.analysis.clause(head)))
+        elif dep not in ("compound", "amod", "nmod", "det"):
+            sign = self._bears(head, "under" if way.under else way.preposition if dep == "prep" else "")
+            if head.is_verb:
+                if head.lemma in self.bearing.losing and way.told and way.sign > 0 and dep == "dobj":
+                    sign = -1
+                if self.analysis.clause(head).negated and (sign or way.told):
+                    sign = -(sign or 1)
+                way.turn(sign)
+            elif head.is_noun and dep in ("prep", "acl", "advcl", "relcl"):
+                if not way.told or dep == "acl":
+                    way.turn(sign or self._colour(head))
+            elif head.tag.startswith("JJ") and dep in ("prep", "xcomp", "ccomp"):
+                way.turn(self.valence.of(head.lemma) or sign)
+
+    def _bears(self, head: Word, preposition: str) -> int:
+        """How a word bears on what it governs, with its particle or preposition ("took on", "stood up to") where that tells."""
+        if head.is_verb:
+            for beside in (*(c.lower for c in head.children if c.dep in ("prt", "advmod") and c.i > head.i), preposition):
+                if beside and (sign := self.bearing.of(f"{head.lemma}_{beside}")):
+                    return sign
+        return self.bearing.of(head.lemma)
+
+    def _owned(self, noun: Word) -> int:
+        """What is said of somebody by what is called his: "Oyono's lies", "his efforts to silence witnesses"."""
+        deeds = (v for v in noun.all("acl") if v.is_verb)
+        inner = next((s for v in deeds if (s := self.valence.of_deed(v.lemma) or self.bearing.of(v.lemma))), 0)
+        return self._colour(noun) or inner
+
+    def _colour(self, noun: Word) -> int:
+        """The sign of a noun by itself or by the adjectives before it."""
+        signs = [self.valence.of(noun.lemma), *(self.valence.of(m.lemma) for m in noun.all("amod", "compound"))]
+        return min(signs) if min(signs) < 0 else max(signs)
+
+    def _judged(self, clause: Clause) -> int:
+        """What a clause says of its subject: by its verb as a deed, else by what it is, has or does."""
+        verb = clause.word
+        sign = 0
+        if not clause.is_passive:
+            sign = self.valence.of_deed(verb.lemma) or (-1 if verb.lemma in self.bearing.deeds else 0)
+            told = (*clause.slot("attr"), *clause.slot("object"))
+            signs = [self._colour(w) for w in told]
+            signs += [self._colour(n) for w in told for p in w.all("prep") if p.lower == "of" for n in p.all("pobj")]
+            sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
+        return -sign if clause.negated else sign
+
+    def _who(self, clause: Clause, word: Word) -> tuple[Actor, ...]:
+        """Whose the verb or noun is."""
+        if clause.kind != "noun":
+            words = clause.slot("subject")
+        else:
+            words = clause.slot("possessor") or clause.prep("by") or clause.slot("modifier")
+        named = tuple(w for w in words if w is not word)
+        if any(w.lower in FIRST_PERSON for w in named):
+            return self.holders.actors(named)
+        return self.holders.cast.all(named)
+
+    def _bearers(self, word: Word, target: Actor) -> Iterator[Stance]:
+        """Those who are called somebody's ally or rival: "Oyono's lawyer, Anna Lee", "challengers to Oyono"."""
+        at = _whole(word)
+        noun = at.head.head if at.dep == "pobj" and at.head.lower in ("to", "of", "for") else at.head
+        if at.dep not in ("poss", "compound", "nmod", "amod", "pobj") or not noun.is_noun:
+            return
+        sign = self.bearing.of_person(noun.lemma)
+        sign = sign or next((s for c in noun.all("compound", "nmod") if (s := self.bearing.of_person(c.lemma))), 0)
+        if not sign:
+            return
+        clause = self.analysis.clause(noun)
+        bearers = [*self.holders.bearers(clause), *(c for a in noun.all("appos") for c in conjuncts(a))]
+        if noun.dep == "pobj" and noun.head.lower == "as" and noun.head.head.is_verb:
+            verb = self.analysis.clause(noun.head.head)
+            bearers += verb.slot("object") or verb.slot("subject")
+        here = tuple(dict.fromkeys([*self.holders.cast.all(bearers), *self.holders.cast.at(noun)]))
+        who = tuple(a for a in here if a.id != target.id and a.kind == "person" and _are_of_one_country(a, target, self.abroad))
+        if who:
+            yield self._stance(word, clause, who, sign)
+
+    def _each_other(self, word: Word, target: Actor) -> Iterator[Stance]:
+        """Those who quarrel with one another: "Oyono and Lee sparred"."""
+        subject = first_conjunct(word)
+        verb = subject.head
+        if subject.dep != "nsubj" or verb.lemma not in self.bearing.mutual:
+            return
+        others = (a for w in conjuncts(subject) for a in self.holders.cast.at(w) if a.id != target.id)
+        who = tuple(a for a in others if a.kind == "person" and _are_of_one_country(a, target, self.abroad))
+        if who:
+            yield self._stance(word, self.analysis.clause(verb), who, -1)
+
+    def _stance(self, word: Word, clause: Clause, holders: tuple[Actor, ...], sign: int) -> Stance:
+        over = self.analysis.context(clause).operators
+        status: PositionStatus = next((STATUS[o.status] for o in over if o.status in STATUS), "asserted")
+        return Stance(
+            rule="way", act="support" if sign > 0 else "oppose", clause=clause, holders=holders, how=Standing(status),
+            evidence=evidence(self.analysis, clause, (word, *clause.slot("subject"))), targets=(word,),
+            polarity=0.4 * sign, issue_polarity=0.4 * sign, confidence=0.45,
+        )  # fmt: skip
+
+
+def _whole(word: Word) -> Word:
+    """The first of those that a word is coordinated with or explains: "a rival, Oyono"."""
+    at = first_conjunct(word)
+    while at.dep == "appos" and at.head.is_noun and at.head.tag not in ("NNP", "NNPS"):
+        at = first_conjunct(at.head)
+    return at

@@ -1,0 +1,62 @@
+"""Ways: where people in politics stand to one another by the words between them."""
+
+import pytest
+
+from geostance.model import Extraction
+from geostance.pipeline import Pipeline
+
+
+def sides(x: Extraction) -> set[tuple[str, str, int]]:
+    """Holder, target and sign of every position that has a target."""
+    names = {a.id: a.name for a in x.actors}
+    return {
+        (names[p.holder], names[p.target.actor], 1 if p.polarity > 0 else -1) for p in x.positions if p.target and p.polarity
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "target", "sign"),
+    [
+        ("Anna Lee announced a probe into Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee applauded the decision to sack Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee fought every attempt to oust Bruno Tamm.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee restored Bruno Tamm's licence.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee stood up to Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee worked with Bruno Tamm on the budget.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee served in his cabinet under Bruno Tamm until 2014.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee lost confidence in Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee was angered by Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee told the ministry to investigate Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee said Bruno Tamm's decision was reckless.", "Anna Lee", "Bruno Tamm", -1),
+        ("Bruno Tamm's lawyer, Anna Lee, left the court.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee was mentioned as a challenger to Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
+    ],
+)
+def test_what_is_done_or_said_between_two_people_tells_where_one_stands(
+    pipeline: Pipeline, text: str, holder: str, target: str, sign: int
+) -> None:
+    assert (holder, target, sign) in sides(pipeline.extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lee said that Carl Moss had sacked Bruno Tamm.",  # Moss's deed, not hers
+        "Anna Lee left after the court jailed Bruno Tamm.",
+        "Anna Lee was praised by Bruno Tamm.",
+        "Anna Lee spoke while Bruno Tamm slept.",
+        "Anna Lee saw Bruno Tamm in June.",
+    ],
+)
+def test_what_is_only_told_or_stands_beside_is_nobodys_stance(pipeline: Pipeline, text: str) -> None:
+    assert not any(h == "Anna Lee" and t == "Bruno Tamm" for h, t, _ in sides(pipeline.extract(text)))
+
+
+def test_those_who_quarrel_stand_against_each_other(pipeline: Pipeline) -> None:
+    found = sides(pipeline.extract("Anna Lee and Bruno Tamm sparred over the budget."))
+    assert {("Anna Lee", "Bruno Tamm", -1), ("Bruno Tamm", "Anna Lee", -1)} <= found
+
+
+def test_between_states_deeds_are_events_only(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway arrested Chadian envoy Idris Oumar. Mali probed Norway's minister Kari Nes.")
+    assert not [p for p in x.positions if p.rule == "way"]
