@@ -159,3 +159,30 @@ def test_the_army_before_and_does_not_describe_the_rebels() -> None:
     analysis = Pipeline.default().analyze("Clashes broke out between the Chadian army and M23 rebels near Goma.")
     clashes = next(w for w in analysis.words() if w.text == "Clashes")
     assert [w.text for w in analysis.clause(clashes).prep("between")] == ["army", "rebels"]
+    "text",
+    [
+        'Norway dismissed as "fantasy" a report by the opposition.',
+        'Norway described as "shameful" the report by the opposition.',
+        "Norway rejected as baseless Mali's report.",
+        "Norway hailed as historic the report by Mali.",
+        "Norway calls Mali's report 'an insult'.",
+    ],
+)
+def test_what_is_called_something_is_the_object(text: str) -> None:
+    verb = next(w for w in text.split()[1:2])
+    clause, _ = clause_of(text, verb)
+    assert filled(clause, "object") == ["report"]
+
+
+def test_no_thing_calls_on_anybody() -> None:
+    clause, _ = clause_of("Okoro said that the count was flawed and called on Chad to march.", "called")
+    assert filled(clause, "subject") == ["Okoro"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Okoro called on Chad to leave Mali.", "Okoro appealed to Chad to leave Mali.", "Okoro pleaded with Chad to leave Mali."],
+)
+def test_who_is_called_on_is_to_act(text: str) -> None:
+    clause, _ = clause_of(text, "leave")
+    assert filled(clause, "subject") == ["Chad"]

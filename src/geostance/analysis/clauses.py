@@ -13,7 +13,7 @@ from typing import Literal
 
 import attrs
 
-from geostance.analysis.steps import ClauseKind, Words, beyond, conjuncts, has_to, is_wished, kind_of, step_up
+from geostance.analysis.steps import ClauseKind, Words, asked_by, beyond, conjuncts, has_to, is_wished, kind_of, step_up
 from geostance.analysis.words import Word
 
 __all__ = ["Clause"]
@@ -160,6 +160,8 @@ class Clause:
     def _controller(self, head: Word) -> Words:
         """Whose action an infinitive or gerund is: the object's ("urged Chad to") or the subject's ("offered to")."""
         governor = self._clause_of(head)
+        if asked := asked_by(head):
+            return conjuncts(asked)
         if governor.kind == "verb" and governor._object and head.lemma not in SUBJECT_CONTROL and not governor.is_passive:
             return governor._object
         return governor._grammatical_subject if governor.kind != "noun" else governor.holder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geostance.analysis.layout import BlockKind
+from geostance.analysis.steps import asked_by, has_to
 from geostance.analysis.words import Word
 from geostance.knowledge.wordlists import words as words_of
 
@@ -18,7 +19,9 @@ DAYS = frozenset(
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
 CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
 AGENTS = ("people.person", "people.group")
+NAMING = frozenset("call brand label dub deem".split())  # "calls the plan 'theft'"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
+PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
 TOWARDS = frozenset("on against for to into over with".split())
 REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
 # Nouns that can be verbs, but after a list of names in a headline go with the noun that follows: "Chad, Mali border row"
@@ -64,6 +67,27 @@ def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool
             _past_the_agent(word)
         elif word.dep == "conj" and word.tag == "VBD" and word.head.tag == "VB":
             _past_the_bare_form(word)
+        elif word.dep == "conj" and word.tag == "VBD" and word.head.dep == "ccomp":
+            _past_what_was_said(word)
+        elif word.dep == "prep" and word.lower == "as" and word.head.is_verb:
+            _past_the_label(word)
+        elif word.dep == "pobj" and word.tag == "VB" and word.head.lower == "to" and word.head.head.is_verb:
+            to = word.head  # "called on Chad to march": an infinitive, not a place to go to
+            attach(word, to.head, "xcomp")
+            attach(to, word, "aux")
+            to.tag = "TO"
+        elif word.dep == "advcl" and word.tag == "VB" and has_to(word) and asked_by(word.head):
+            word.dep = "xcomp"  # what Chad is called on to do
+        elif (
+            word.dep == "dobj"
+            and word.head.tag == "JJ"
+            and any(w.lower == "as" for w in words[max(0, word.head.i - 2) : word.head.i])
+        ):
+            verb = next((w for w in word.ancestors() if w.is_verb), None)
+            if verb is not None and not verb.child("dobj", "nsubjpass"):
+                attach(word, verb, "dobj")  # "hailed as historic the deal"
+        elif word.dep == "oprd" and word.head.lemma in NAMING and word.is_noun:
+            _named_so(word)
         elif word.dep in ("compound", "nmod") and word.lemma in words_of("reference.vessels") and word.head.tag == "NNP":
             _named_vessel(word)
         elif word.dep == "ccomp" and word.head.i > word.i and any(w.text == ";" for w in words[word.i : word.head.i]):
@@ -227,6 +251,50 @@ def _past_the_place(by: Word) -> None:
     verb = by.head.head.head
     if by.head.dep == "pobj" and by.i > by.head.i and verb.tag == "VBN" and not verb.child("agent"):
         attach(by, verb, "agent")
+
+
+def _past_what_was_said(verb: Word) -> None:
+    """What somebody says and does next: in "said the count was flawed and called on Chad to stop", no count calls."""
+    said = verb.head
+    subject = said.child("nsubj", "nsubjpass")
+    if verb.child("nsubj", "nsubjpass", "aux", "auxpass") or subject is None:
+        return
+    thing = subject.tag in ("NN", "NNS", "EX", "PRP") and not any(subject.lemma in words_of(agents) for agents in AGENTS)
+    if thing and subject.lower not in PERSONAL and verb.lemma in words_of("reference.agentive"):
+        for joint in [c for c in said.children if c.dep in ("cc", "punct") and said.i < c.i < verb.i]:
+            attach(joint, said.head, joint.dep)
+        attach(verb, said.head, "conj")
+
+
+def _past_the_label(preposition: Word) -> None:
+    """What somebody calls what: "described as shameful the arrest", "dismissed as \"fantasy\" a report"."""
+    verb = preposition.head
+    named = preposition.all("pobj")
+    if verb.child("dobj", "nsubjpass", "auxpass") or not named or named[-1].i < verb.i or preposition.i < verb.i:
+        return
+    thing = named[-1]
+    first = next(
+        (c for c in thing.children if c.i < thing.i and (c.dep == "poss" or (c.dep == "det" and c.lower != "no"))), None
+    )
+    if len(named) > 1 and first is not None and first.i > named[0].i:
+        attach(thing, verb, "dobj")
+        return
+    start = min((w.i for w in first.subtree()), default=0) if first is not None else 0
+    left = [c for c in thing.children if c.i < start and c.dep in ("amod", "compound", "nmod")]
+    if first is not None and first.dep == "poss" and not left:
+        owned = [c for c in first.children if c.i < first.i and c.dep in ("amod", "compound") and c.text.islower()]
+        left = owned if owned and first.tag == "NNP" else []
+    if left:
+        attach(thing, verb, "dobj")
+        attach(left[-1], preposition, "pobj")
+
+
+def _named_so(noun: Word) -> None:
+    """What is called something is the object: "Chad calls Mali's demand 'an insult'"."""
+    verb = noun.head
+    others = [c for c in verb.all("oprd") if c.i > noun.i and (c.is_noun or c.tag.startswith("JJ"))]
+    if others and not verb.child("dobj", "nsubjpass") and noun.i > verb.i:
+        noun.dep = "dobj"
 
 
 def _past_the_agent(preposition: Word) -> None:

@@ -9,6 +9,7 @@ from geostance.analysis.words import Word
 __all__ = [
     "ClauseKind",
     "Words",
+    "asked_by",
     "beyond",
     "conjuncts",
     "first_conjunct",
@@ -22,6 +23,12 @@ __all__ = [
 ClauseKind = Literal["verb", "noun", "adjective"]
 
 Words = tuple[Word, ...]
+
+# Verbs that name with a preposition whom they want to act: "called on Chad to stop".
+ASKING_WITH = {
+    "call": ("on", "upon"), "appeal": ("to",), "plead": ("with", "to"), "prevail": ("on", "upon"), "count": ("on",), "rely": ("on",),
+    "look": ("to",), "turn": ("to",), "lean": ("on",), "pray": ("for",), "wait": ("for",), "arrange": ("for",),
+}  # fmt: skip
 
 
 def kind_of(word: Word) -> ClauseKind | None:
@@ -98,6 +105,12 @@ _SLOT_OF = {
 def beyond(word: Word, preposition: str) -> list[Word]:
     """What a second preposition brings after the first: "out of the pact", "because of the raid"."""
     return [c for p in word.all("prep") if p.lower == preposition for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
+
+
+def asked_by(verb: Word) -> Word | None:
+    """Whom a verb asks with a preposition: "Chad" of "called on Chad to stop", "appealed to Chad to stop"."""
+    wanted = ASKING_WITH.get(verb.lemma, ())
+    return next((n for p in verb.all("prep", "dative") if p.lower in wanted for n in p.all("pobj")), None)
 
 
 def is_wished(verb: Word) -> bool:

@@ -16,10 +16,10 @@ from geostance.knowledge.wordlists import word_map
 __all__ = ["collective_of", "coordinated", "members_for", "numbered", "office_called", "together", "whole_end"]
 
 NUMBERS = {
-    "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2,
+    "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2, "each": 2,
     "three": 3, "3": 3, "trio": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
-DETERMINERS = ("the", "both", "these", "those", "neither", "either", "all")
+DETERMINERS = ("the", "both", "these", "those", "neither", "either", "each", "all")
 MOST = 8
 GROUPS = ("armed_group", "group", "military", "party", "international_organization", "civil_society", "government")
 
@@ -101,7 +101,7 @@ def members_for(
     if phrase.determiner == "all" and phrase.number is None and sort == "state":
         return None  # "all countries" are everybody's
     bare = head.is_noun and head.tag in ("NN", "NNP") and head.lower not in NUMBERS
-    if bare and phrase.determiner not in ("neither", "either"):
+    if bare and phrase.determiner not in ("neither", "either", "each"):
         return None
     if head.is_noun and phrase.determiner not in DETERMINERS and phrase.number != "both":
         return None

@@ -139,6 +139,8 @@ def resolve_pronoun(
                 score -= 0.8
             if seen.slot == slot and slot == "subject":
                 score += 0.6
+            if word.i == 0 and seen.word.i == 0 and seen.slot == slot:
+                score += 1.5  # items of a list go on about the same one: "It wants …", "It will not …"
             if seen.word.start in same:
                 score += 2.5
             if seen.word.start in reporting:

@@ -73,8 +73,8 @@ class Writer:
 
     def _of(self, stance: Stance) -> Iterator[Position]:
         targets = self.targets(stance.targets, {h.id for h in stance.holders})
-        if not targets and len(stance.holders) > 1 and any(is_reciprocal(w) for w in stance.targets):
-            yield from self._each_other(stance)
+        if not targets and len(stance.holders) > 1 and (mutual := self._mutual(stance)):
+            yield from self._each_other(stance, mutual)
             return
         if not targets and stance.issue is None and not stance.bare:
             return
@@ -107,10 +107,14 @@ class Writer:
                     time=self.analysis.time_in(*self._sentence(stance.clause.word)),
                 )
 
-    def _each_other(self, stance: Stance) -> Iterator[Position]:
+    def _mutual(self, stance: Stance) -> Word | None:
+        """The word that shows a stance to be mutual: "each other", or a subject that is the target too ("traded barbs")."""
+        subjects = stance.clause.slot("subject")
+        return next((w for w in stance.targets if is_reciprocal(w) or w in subjects), None)
+
+    def _each_other(self, stance: Stance, word: Word) -> Iterator[Position]:
         """The stances of several towards one another."""
-        word = next(w for w in stance.targets if is_reciprocal(w))
-        span = self.analysis.span_of(word)
+        span = self.analysis.span_of(word if is_reciprocal(word) else stance.clause.word)
         for holder in stance.holders:
             for position in self._of(attrs.evolve(stance, holders=(holder,), targets=(), bare=True)):
                 fields = {name: getattr(position, name) for name in Position.model_fields if name != "id"}
