@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geostance.analysis.repairs import attach
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, attach
 
 __all__ = ["join_lists", "part_heads"]
 

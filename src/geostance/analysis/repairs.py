@@ -1,115 +1,50 @@
-"""Repairs of what a parser trained on full sentences gets wrong in news: headline verbs read as nouns, complements gone astray."""
+"""Repairs of what a parser trained on other texts gets wrong in news, as a table: relation → what may be amiss with such a word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import attrs
+
+from geostance.analysis.headlines import HEADLINE_BLOCKS, repair_headline
 from geostance.analysis.layout import BlockKind
 from geostance.analysis.steps import asked_by, has_to
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = ["repair"]
 
-HEADLINE_BLOCKS = ("title", "heading", "item")
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december".split()
 )
-SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
-CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
 AGENTS = ("people.person", "people.group")
 NAMING = frozenset("call brand label dub deem".split())  # "calls the plan 'theft'"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
 TOWARDS = frozenset("on against for to into over with".split())
 REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
-# Nouns that can be verbs, but after a list of names in a headline go with the noun that follows: "Chad, Mali border row"
-ATTRIBUTIVE = frozenset(
-    "border trade peace aid arms oil gas debt water air power fish war name row state force arm prisoner summit".split()
-)
+
+
+Repair = Callable[[Word, "_Page"], None]
+
+
+@attrs.frozen(eq=False)
+class _Page:
+    """What a repair may look at beside its word: the words of the block, and which lemmas can be verbs."""
+
+    words: Sequence[Word]
+    is_verb: Callable[[str], bool]
 
 
 def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:
     """Mend the parse of a block in place. ``is_verb`` tells whether a lemma can be a verb."""
+    page = _Page(words, is_verb)
     for word in words:
-        if word.tag == "POS" and word.text in ("'", "’", "‘") and _opens(word, words):
-            _not_a_genitive(word)
-        elif word.dep == "pcomp" and word.tag == "VBG" and word.head.lower in COMPLEMENTS:
-            _to_the_passive(word.head)
-        elif word.tag == "NNP" and word.dep in ("advmod", "npadvmod") and _lost_subject(word):
-            word.dep = "nsubjpass" if word.head.child("auxpass") else "nsubj"
-        elif word.dep == "npadvmod" and word.head.lemma == "give" and word.head.child("dative") and not word.head.child("dobj"):
-            word.dep = "dobj"  # "gave the envoy 24 hours to leave"
-        elif word.dep == "relcl" and word.tag == "VB" and word.children[0].tag == "TO":
-            word.dep = "acl"  # "a deal to share intelligence" says what the deal is for
-        elif (
-            word.tag == "NNS" and word.dep == "ROOT" and word.lower == "calls" and any(c.lower == "upon" for c in word.children)
-        ):
-            word.tag, word.pos = "VBZ", "VERB"  # "Calls upon all parties to …", as resolutions do
-        elif word.dep == "amod" and word.tag in ("VBD", "VBN") and word.head.i > word.i and word.child("nsubj"):
-            _with_its_object(word)
-        elif word.tag == "VBN" and word.child("nsubj") and not word.child("aux", "auxpass", "agent"):
-            word.tag = "VBD"  # "Chad voiced concern": a participle does not bring its own subject
-        elif word.tag == "NNS" and word.dep == "advcl" and word.child("mark"):
-            _condition(word, is_verb)
-        elif word.tag == "NNS" and word.dep == "nsubj" and word.i and words[word.i - 1].tag == "NNP":
-            _condition_in_front(word, is_verb)
-        elif word.dep == "pobj" and word.head.dep == "mark" and word.head.head.is_verb:
-            verb = word.head.head  # "after London expelled two diplomats": a name after a conjunction is a subject
-            if not verb.child("nsubj", "nsubjpass"):
-                attach(word, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
-        elif word.dep == "prep" and word.lower in ("as", "after", "while") and word.head.dep == "nsubj":
-            _clause_of_time(word)
-        elif word.dep == "prep" and word.lower == "by" and word.head.tag == "NNP":
-            _past_the_place(word)
-        elif word.dep == "prep" and word.lower in TOWARDS and word.head.tag == "NNP":
-            _past_the_agent(word)
-        elif word.dep == "conj" and word.tag == "VBD" and word.head.tag == "VB":
-            _past_the_bare_form(word)
-        elif word.dep == "conj" and word.tag == "VBD" and word.head.dep == "ccomp":
-            _past_what_was_said(word)
-        elif word.dep == "prep" and word.lower == "as" and word.head.is_verb:
-            _past_the_label(word)
-        elif word.dep == "pobj" and word.tag == "VB" and word.head.lower == "to" and word.head.head.is_verb:
-            to = word.head  # "called on Chad to march": an infinitive, not a place to go to
-            attach(word, to.head, "xcomp")
-            attach(to, word, "aux")
-            to.tag = "TO"
-        elif word.dep == "advcl" and word.tag == "VB" and has_to(word) and asked_by(word.head):
-            word.dep = "xcomp"  # what Chad is called on to do
-        elif (
-            word.dep == "dobj"
-            and word.head.tag == "JJ"
-            and any(w.lower == "as" for w in words[max(0, word.head.i - 2) : word.head.i])
-        ):
-            verb = next((w for w in word.ancestors() if w.is_verb), None)
-            if verb is not None and not verb.child("dobj", "nsubjpass"):
-                attach(word, verb, "dobj")  # "hailed as historic the deal"
-        elif word.dep == "oprd" and word.head.lemma in NAMING and word.is_noun:
-            _named_so(word)
-        elif word.dep in ("compound", "nmod") and word.lemma in words_of("reference.vessels") and word.head.tag == "NNP":
-            _named_vessel(word)
-        elif word.dep == "ccomp" and word.head.i > word.i and any(w.text == ";" for w in words[word.i : word.head.i]):
-            word.dep = "parataxis"  # "Chad agreed; Mali refused": a semicolon tells no complement
+        for mend in (*REPAIRS.get(word.dep, ()), *ANY):
+            mend(word, page)
     if kind in HEADLINE_BLOCKS:
-        _find_plural_verb(words, is_verb)
-        for segment in _segments(words):
-            if not _has_verb(segment, is_verb):
-                _find_verb(segment, is_verb)
-        for word in words:
-            if word.dep in ("amod", "acl") and word.head.tag == "NNP" and word.head.dep == "ROOT" and word.head.i < word.i:
-                _said_of_it(word, words)
-            elif word.dep == "ccomp" and word.head.i > word.i and word.tag in ("VBZ", "VBP", "VBD"):
-                _in_sequence(word)
-            elif word.tag == "VBZ":
-                _plural(word, words)
-            elif word.tag == "VBD" and kind != "item":
-                _past_is_passive(word)
-            elif word.tag == "NNP" and word.dep == "npadvmod" and word.i and words[word.i - 1].is_verb:
-                attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
-            elif word.tag == "VB" and word.dep == "advcl" and word.head.tag == "NNP" and word.head.dep == "ROOT":
-                _future(word)
+        repair_headline(words, kind, is_verb)
 
 
 def _opens(mark: Word, words: Sequence[Word]) -> bool:
@@ -120,8 +55,10 @@ def _opens(mark: Word, words: Sequence[Word]) -> bool:
     return before.end < mark.start and mark.end == after.start
 
 
-def _not_a_genitive(mark: Word) -> None:
+def _not_a_genitive(mark: Word, page: _Page) -> None:
     """Read the noun before an opening quotation mark as an object of its own: "Chad calls tariffs 'theft'"."""
+    if mark.tag != "POS" or mark.text not in ("'", "’", "‘") or not _opens(mark, page.words):
+        return
     mark.tag, mark.pos, mark.dep = "``", "PUNCT", "punct"
     noun = mark.head
     named = noun.head
@@ -130,113 +67,115 @@ def _not_a_genitive(mark: Word) -> None:
         attach(named, noun, "appos")
 
 
-def _said_of_it(word: Word, words: Sequence[Word]) -> None:
-    """Read as predicate the quoted adjective after a name: "Chad 'dismayed' at ruling"."""
-    name = word.head
-    if not word.tag.startswith(("JJ", "VBN")) or not any(m.i == word.i - 1 and m.text in "'‘’“\"" for m in words[: word.i]):
-        return
-    after = [c for c in name.children if c.i > word.i and c.dep in ("prep", "punct", "advcl")]
-    attach(word, word, "ROOT")
-    attach(name, word, "nsubj")
-    for c in after:
-        attach(c, word, c.dep)
-
-
-def _lost_subject(word: Word) -> bool:
-    """Whether a name taken for an adverb is the subject of the verb after it: "Vanuatu, speaking for the islands, called it"."""
+def _lost_subject(word: Word, page: _Page) -> None:
+    """A name taken for an adverb is the subject of the verb after it: "Vanuatu, speaking for the islands, called it"."""
     verb = word.head
-    if not verb.is_verb or word.i > verb.i or verb.child("nsubj", "nsubjpass", "expl") or word.lower in DAYS:
-        return False
-    return verb.tag in ("VBD", "VBZ", "VBP") or verb.child("aux", "auxpass") is not None
+    if word.tag != "NNP" or not verb.is_verb or word.i > verb.i or word.lower in DAYS:
+        return
+    lacks = not verb.child("nsubj", "nsubjpass", "expl")
+    if lacks and (verb.tag in ("VBD", "VBZ", "VBP") or verb.child("aux", "auxpass") is not None):
+        word.dep = "nsubjpass" if verb.child("auxpass") else "nsubj"
 
 
-def attach(word: Word, head: Word, dep: str) -> None:
-    """Hang a word on another head; on itself for a root. A head that hung below the word takes its place first."""
-    at = head
-    while head is not word and at.head is not at:
-        if at.head is word:
-            attach(at, word.head if word.head is not word else at, word.dep)
-            break
-        at = at.head
-    if word.head is not word:
-        word.head.children.remove(word)
-    word.head, word.dep = head, dep
-    if head is not word:
-        head.children.append(word)
-        head.children.sort(key=lambda w: w.i)
+def _given(term: Word, page: _Page) -> None:
+    """What somebody is given is the object: "gave the envoy 24 hours to leave"."""
+    if term.head.lemma == "give" and term.head.child("dative") and not term.head.child("dobj"):
+        term.dep = "dobj"
 
 
-def _to_the_passive(preposition: Word) -> None:
-    """A gerund after "of" or "for" belongs to the passive verb, not to its agent."""
-    agent = preposition.head
+def _what_for(verb: Word, page: _Page) -> None:
+    """What a thing is for: "a deal to share intelligence" is no relative clause."""
+    if verb.tag == "VB" and verb.children[0].tag == "TO":
+        verb.dep = "acl"
+
+
+def _resolving(word: Word, page: _Page) -> None:
+    """The verb of a resolution: "Calls upon all parties to …"."""
+    if word.tag == "NNS" and word.lower == "calls" and any(c.lower == "upon" for c in word.children):
+        word.tag, word.pos = "VBZ", "VERB"
+
+
+def _with_its_subject(verb: Word, page: _Page) -> None:
+    """A participle does not bring its own subject: "Chad voiced concern" is past."""
+    if verb.tag == "VBN" and verb.child("nsubj") and not verb.child("aux", "auxpass", "agent"):
+        verb.tag = "VBD"
+
+
+def _after_a_conjunction(name: Word, page: _Page) -> None:
+    """A name after a conjunction is a subject: "after London expelled two diplomats"."""
+    mark, verb = name.head, name.head.head
+    if mark.dep == "mark" and verb.is_verb and not verb.child("nsubj", "nsubjpass"):
+        attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+
+
+def _to_act(verb: Word, page: _Page) -> None:
+    """An infinitive is no place to go to: "called on Chad to march"."""
+    to = verb.head
+    if verb.tag == "VB" and to.lower == "to" and to.head.is_verb:
+        attach(verb, to.head, "xcomp")
+        attach(to, verb, "aux")
+        to.tag = "TO"
+
+
+def _asked_for(verb: Word, page: _Page) -> None:
+    """What somebody is called on to do is no circumstance."""
+    if verb.tag == "VB" and has_to(verb) and asked_by(verb.head):
+        verb.dep = "xcomp"
+
+
+def _past_the_adjective(thing: Word, page: _Page) -> None:
+    """Adjectives have no objects: "hailed as historic the deal"."""
+    said = thing.head
+    if said.tag != "JJ" or not any(w.lower == "as" for w in page.words[max(0, said.i - 2) : said.i]):
+        return
+    verb = next((w for w in thing.ancestors() if w.is_verb), None)
+    if verb is not None and not verb.child("dobj", "nsubjpass"):
+        attach(thing, verb, "dobj")
+
+
+def _past_the_semicolon(verb: Word, page: _Page) -> None:
+    """A semicolon tells no complement: "Chad agreed; Mali refused"."""
+    if verb.head.i > verb.i and any(w.text == ";" for w in page.words[verb.i : verb.head.i]):
+        verb.dep = "parataxis"
+
+
+def _to_the_passive(gerund: Word, page: _Page) -> None:
+    """A gerund after "of" or "for" belongs to the passive verb, not to its agent: "was accused by experts of arming"."""
+    preposition, agent = gerund.head, gerund.head.head
+    if gerund.tag != "VBG" or preposition.lower not in COMPLEMENTS:
+        return
     if preposition.dep == "prep" and agent.dep == "pobj" and agent.head.dep == "agent":
         attach(preposition, agent.head.head, "prep")
 
 
-def _plural(word: Word, words: Sequence[Word]) -> None:
-    """Read as a noun the plural that stands for a verb: "Chad strikes kill 20", "to send 200 troops to Mali"."""
-    subject = word.child("nsubj")
-    if word.dep == "aux" and word.lemma not in ("be", "have", "do") and word.head.is_verb:
-        word.tag, word.pos, word.dep = "NNS", "NOUN", "nsubj"
-        name = words[word.i - 1] if word.i else word
-        if name.dep == "nsubj" and name.head in (word, word.head):
-            attach(name, word, "compound")
-    elif subject and subject.tag == "CD" and subject.i == word.i - 1 and word.dep == "ROOT":
-        verb = words[subject.i - 1]
-        if subject.i and verb.is_verb:
-            word.tag, word.pos, subject.dep = "NNS", "NOUN", "nummod"
-            attach(word, verb, "dobj")
-    elif not subject and word.dep == "advcl" and (before := word.child("compound")) and before.i == word.i - 1:
-        before.dep = "nsubj"
-
-
-def _past_the_bare_form(verb: Word) -> None:
+def _past_the_bare_form(verb: Word, page: _Page) -> None:
     """A past tense joined to an infinitive belongs beside the finite verb above: "agreed to meet and condemned the raid"."""
     bare = verb.head
-    if verb.child("nsubj", "nsubjpass", "aux") or not any(c.tag in ("TO", "MD") for c in bare.all("aux")):
+    if (
+        verb.tag != "VBD"
+        or bare.tag != "VB"
+        or verb.child("nsubj", "nsubjpass", "aux")
+        or not any(c.tag in ("TO", "MD") for c in bare.all("aux"))
+    ):
         return
     finite = next((w for w in bare.ancestors() if w.tag in ("VBD", "VBZ", "VBP")), None)
     if finite is not None and finite.child("nsubj", "nsubjpass"):
         attach(verb, finite, "conj")
 
 
-def _future(verb: Word) -> None:
-    """The infinitive that a headline tells the future with: "Chad, Mali to hold talks"."""
-    if any(c.tag == "TO" for c in verb.children):
-        subject = verb.head
-        attach(verb, verb, "ROOT")
-        attach(subject, verb, "nsubj")
-
-
-def _past_is_passive(word: Word) -> None:
-    """Headlines tell what was done in the present tense; a past form without an object is a participle: "minister arrested"."""
-    subject = word.child("nsubj")
-    if subject and not word.child("dobj", "ccomp", "xcomp", "attr", "acomp", "aux", "prt", "advcl", "dative", "oprd"):
-        word.tag, subject.dep = "VBN", "nsubjpass"
-
-
-def _in_sequence(first: Word) -> None:
-    """Join what one subject does and does next, parsed as the one saying the other: "Chad hits Mali, vows more"."""
-    second = first.head
-    if second.child("nsubj", "nsubjpass", "csubj") or not first.child("nsubj", "nsubjpass"):
-        return
-    attach(first, second.head if second.head is not second else first, second.dep)
-    attach(second, first, "conj")
-    for mark in [c for c in second.children if c.dep == "punct" and first.i < c.i < second.i]:
-        attach(mark, first, "punct")
-
-
-def _condition(word: Word, is_verb: Callable[[str], bool]) -> None:
+def _condition(word: Word, page: _Page) -> None:
     """Read as a verb the plural that stands for one after a conjunction: "if Chad attacks"."""
     names = [c for c in word.children if c.dep == "compound" and c.tag == "NNP"]
-    if names and is_verb(word.lemma):
+    if word.tag == "NNS" and word.child("mark") and names and page.is_verb(word.lemma):
         word.tag, word.pos = "VBZ", "VERB"
         names[-1].dep = "nsubj"
 
 
-def _named_vessel(noun: Word) -> None:
+def _named_vessel(noun: Word, page: _Page) -> None:
     """A ship is what its noun says, and its name stands beside: "the Chadian frigate Dawn sailed"."""
     name = noun.head
+    if name.tag != "NNP" or noun.lemma not in words_of("reference.vessels"):
+        return
     if not noun.text.islower() or name.i < noun.i or any(c.dep == "poss" and c.i > noun.i for c in name.children):
         return
     before = [c for c in name.children if c.i < noun.i or (c.i > name.i and c.dep != "compound")]
@@ -246,18 +185,20 @@ def _named_vessel(noun: Word) -> None:
         attach(c, noun, c.dep)
 
 
-def _past_the_place(by: Word) -> None:
+def _past_the_place(by: Word, page: _Page) -> None:
     """Who did it belongs to the passive verb, not to the name of where it was done: "freed in Mali by Chad"."""
     verb = by.head.head.head
+    if by.lower != "by" or by.head.tag != "NNP":
+        return
     if by.head.dep == "pobj" and by.i > by.head.i and verb.tag == "VBN" and not verb.child("agent"):
         attach(by, verb, "agent")
 
 
-def _past_what_was_said(verb: Word) -> None:
+def _past_what_was_said(verb: Word, page: _Page) -> None:
     """What somebody says and does next: in "said the count was flawed and called on Chad to stop", no count calls."""
     said = verb.head
     subject = said.child("nsubj", "nsubjpass")
-    if verb.child("nsubj", "nsubjpass", "aux", "auxpass") or subject is None:
+    if verb.tag != "VBD" or said.dep != "ccomp" or verb.child("nsubj", "nsubjpass", "aux", "auxpass") or subject is None:
         return
     thing = subject.tag in ("NN", "NNS", "EX", "PRP") and not any(subject.lemma in words_of(agents) for agents in AGENTS)
     if thing and subject.lower not in PERSONAL and verb.lemma in words_of("reference.agentive"):
@@ -266,11 +207,18 @@ def _past_what_was_said(verb: Word) -> None:
         attach(verb, said.head, "conj")
 
 
-def _past_the_label(preposition: Word) -> None:
+def _past_the_label(preposition: Word, page: _Page) -> None:
     """What somebody calls what: "described as shameful the arrest", "dismissed as \"fantasy\" a report"."""
     verb = preposition.head
     named = preposition.all("pobj")
-    if verb.child("dobj", "nsubjpass", "auxpass") or not named or named[-1].i < verb.i or preposition.i < verb.i:
+    if (
+        preposition.lower != "as"
+        or not verb.is_verb
+        or verb.child("dobj", "nsubjpass", "auxpass")
+        or not named
+        or named[-1].i < verb.i
+        or preposition.i < verb.i
+    ):
         return
     thing = named[-1]
     first = next(
@@ -289,17 +237,21 @@ def _past_the_label(preposition: Word) -> None:
         attach(left[-1], preposition, "pobj")
 
 
-def _named_so(noun: Word) -> None:
+def _named_so(noun: Word, page: _Page) -> None:
     """What is called something is the object: "Chad calls Mali's demand 'an insult'"."""
     verb = noun.head
+    if verb.lemma not in NAMING or not noun.is_noun:
+        return
     others = [c for c in verb.all("oprd") if c.i > noun.i and (c.is_noun or c.tag.startswith("JJ"))]
     if others and not verb.child("dobj", "nsubjpass") and noun.i > verb.i:
         noun.dep = "dobj"
 
 
-def _past_the_agent(preposition: Word) -> None:
+def _past_the_agent(preposition: Word, page: _Page) -> None:
     """What an act is directed at belongs to the act, not to the name of who did it: "an attack by Chad on Mali"."""
     by = preposition.head.head
+    if preposition.lower not in TOWARDS or preposition.head.tag != "NNP":
+        return
     if (
         preposition.head.dep == "pobj"
         and by.dep == "prep"
@@ -310,53 +262,12 @@ def _past_the_agent(preposition: Word) -> None:
         attach(preposition, by.head, "prep")
 
 
-def _has_verb(segment: Sequence[Word], is_verb: Callable[[str], bool]) -> bool:
-    """Whether a stretch of a headline has a finite verb; a bare form after what may be one is rather its object: "Chad backs truce"."""
-    for subject, verb, thing in zip(segment, segment[1:], segment[2:], strict=False):
-        owned = subject.tag == "NN" and any(w.tag == "POS" for w in segment[: subject.i - segment[0].i])
-        singular = subject.tag == "NNP" or owned
-        if thing.tag == "VBP" and verb.tag == "NNS" and singular and _verb_lemma(verb, is_verb):
-            thing.tag, thing.pos = "NN", "NOUN"
-    return any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment)
-
-
-def _find_plural_verb(words: Sequence[Word], is_verb: Callable[[str], bool]) -> None:
-    """Read as a verb the noun after a list of names: "Chad, Mali sign pact", "Chad and Mali swap prisoners"."""
-    for first, word in enumerate(words):
-        if word.tag != "NNP" or (first and words[first - 1].text not in SEPARATORS - {","}):
-            continue
-        names, at = [word], first + 1
-        while at + 1 < len(words):
-            if words[at].tag == "NNP" and not is_verb(words[at].lemma):
-                names[-1] = words[at]  # the last word of a name heads it
-            elif words[at].lower in (",", "and", "&") and words[at + 1].tag == "NNP":
-                at += 1
-                names.append(words[at])
-            else:
-                break
-            at += 1
-        if at >= len(words):
-            return
-        end = next((n for n in range(at, len(words)) if words[n].text in SEPARATORS), len(words))
-        verb, rest = words[at], list(words[first:end])
-        if (
-            len(names) > 1
-            and at + 1 < end
-            and verb.tag in ("NN", "NNP", "VB")
-            and is_verb(verb.lemma)
-            and verb.lower not in ATTRIBUTIVE
-            and not any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in rest)
-        ):
-            _make_verb(rest, at - first, "VBP")
-            attach(names[0], verb, "nsubj")
-            for name in names[1:]:
-                attach(name, names[0], "conj")
-
-
-def _with_its_object(verb: Word) -> None:
+def _with_its_object(verb: Word, page: _Page) -> None:
     """Read as an object the noun that was taken for the subject of its own participle: "Chad freed soldiers captured by Mali"."""
     noun = verb.head
     participle = noun.head
+    if verb.tag not in ("VBD", "VBN") or noun.i < verb.i or not verb.child("nsubj"):
+        return
     if noun.dep not in ("nsubj", "nsubjpass") or participle.tag not in ("VBN", "VBD"):
         return
     verb.tag = "VBD"
@@ -366,11 +277,13 @@ def _with_its_object(verb: Word) -> None:
     participle.tag = "VBN"
 
 
-def _condition_in_front(word: Word, is_verb: Callable[[str], bool]) -> None:
+def _condition_in_front(word: Word, page: _Page) -> None:
     """Read as a verb the plural between a conjunction and the main clause: "If Chad attacks Mali, Norway will act"."""
     main = word.head
+    if word.tag != "NNS" or not word.i or page.words[word.i - 1].tag != "NNP":
+        return
     mark, subject = main.child("mark"), main.all("nsubj")[-1]
-    if mark is None or not mark.i < word.i < subject.i or not is_verb(word.lemma):
+    if mark is None or not mark.i < word.i < subject.i or not page.is_verb(word.lemma):
         return
     word.tag, word.pos, word.dep = "VBZ", "VERB", "advcl"
     attach(mark, word, "mark")
@@ -381,10 +294,12 @@ def _condition_in_front(word: Word, is_verb: Callable[[str], bool]) -> None:
             c.dep = "dobj"
 
 
-def _clause_of_time(conjunction: Word) -> None:
+def _clause_of_time(conjunction: Word, page: _Page) -> None:
     """ "Chad frees two envoys as court opens inquiry": what stands before the conjunction is the first verb's object, and what
     stands after it the second verb's subject."""
     noun, subject = conjunction.head, conjunction.child("pobj")
+    if conjunction.lower not in ("as", "after", "while") or noun.dep != "nsubj":
+        return
     second = noun.head
     first = second.head
     if second.dep != "ccomp" or subject is None or subject.i > second.i or first.i > noun.i or not first.is_verb:
@@ -398,73 +313,23 @@ def _clause_of_time(conjunction: Word) -> None:
     attach(conjunction, second, "mark")
 
 
-def _segments(words: Sequence[Word]) -> list[list[Word]]:
-    """The stretches of a headline that may be clauses of their own."""
-    segments: list[list[Word]] = [[]]
-    for word in words:
-        if word.text in SEPARATORS:
-            segments.append([])
-        else:
-            segments[-1].append(word)
-    return [s for s in segments if len(s) > 1]
-
-
-def _verb_lemma(word: Word, is_verb: Callable[[str], bool]) -> str | None:
-    """The verb that a form in "s" may be; the lemmatizer leaves what it knows no noun of ("welcomes") as it is."""
-    return next((s for s in (word.lemma, word.lower[:-1], word.lower[:-2]) if is_verb(s)), None)
-
-
-def _find_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> None:
-    """Read as a verb the noun that stands between a name and what it does: "Oslo backs truce", "Trump praises leaders"."""
-    for at in range(1, len(segment)):
-        before, word = segment[at - 1], segment[at]
-        if not word.text.islower() and not word.text.istitle():
-            continue
-        singular = word.tag == "NNS" and word.lower.endswith("s") and before.tag in ("NNP", "NN", "CD")
-        plural = before.tag == "NNS" and (word.tag == "RP" or (word.tag == "NN" and before.lemma in CROWDS))
-        if not (singular or plural) or before.dep == "pobj" or before.lower in ("of", "the", "a"):
-            continue
-        if before.tag == "NN" and before.text.islower() and not any(w.tag == "POS" for w in segment[:at]):
-            named = at > 1 and segment[at - 2].text.istitle() and segment[at - 2].tag in ("NNP", "JJ")
-            if not named or not any(before.lemma in words_of(agents) for agents in AGENTS):
-                continue  # "Chad trade talks" is all noun, "Chadian envoy returns" is not
-        lemma = _verb_lemma(word, is_verb)
-        if lemma and (at + 1 < len(segment) or before.tag == "NNP"):
-            word.lemma = lemma
-            _make_verb(segment, at)
-            return
-
-
-def _make_verb(segment: list[Word], at: int, tag: str = "VBZ") -> None:
-    verb, subject = segment[at], segment[at - 1]
-    inside = set(map(id, segment))
-    verb.tag, verb.pos = tag, "VERB"
-    outer = next((w.head for w in segment if id(w.head) not in inside), None)
-    attach(
-        verb, outer if outer is not None and outer.is_verb else verb, "conj" if outer is not None and outer.is_verb else "ROOT"
-    )
-    attach(subject, verb, "nsubj")
-    for w in segment[: at - 1]:
-        if w.head.i >= verb.i or id(w.head) not in inside:
-            attach(w, subject, "compound" if w.is_noun else "amod" if w.tag.startswith("JJ") else w.dep)
-    rest = segment[at + 1 :]
-    end = next(
-        (
-            n
-            for n, w in enumerate(rest)
-            if not (w.is_noun or w.tag in ("DT", "JJ", "CD", "PRP$", "POS", "VBN", "VBG", "``", "''", "HYPH"))
-        ),
-        len(rest),
-    )
-    nouns = [w for w in rest[:end] if w.is_noun]
-    if nouns:
-        attach(nouns[-1], verb, "dobj")
-        for w in rest[:end]:
-            if w is not nouns[-1] and (id(w.head) not in inside or w.head.i <= verb.i):
-                attach(w, nouns[-1], "compound" if w.is_noun else "amod" if w.tag.startswith("JJ") else w.dep)
-    for w in rest[end:]:
-        if id(w.head) not in inside or w.head.i < verb.i:
-            attach(w, verb, w.dep if w.dep != "ROOT" else "dep")
-    for clause in [c for w in segment if w is not verb for c in w.children if id(c) not in inside and c.is_verb]:
-        attach(clause, verb, clause.dep)
-    verb.children.sort(key=lambda w: w.i)
+# What may be wrong with a word by its relation to its head; a repair that finds nothing to mend leaves the word as it is.
+REPAIRS: dict[str, tuple[Repair, ...]] = {
+    "pcomp": (_to_the_passive,),
+    "advmod": (_lost_subject,),
+    "npadvmod": (_lost_subject, _given),
+    "relcl": (_what_for,),
+    "ROOT": (_resolving,),
+    "amod": (_with_its_object, _named_vessel),
+    "compound": (_named_vessel,),
+    "nmod": (_named_vessel,),
+    "advcl": (_condition, _asked_for),
+    "nsubj": (_condition_in_front,),
+    "pobj": (_after_a_conjunction, _to_act),
+    "prep": (_clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
+    "conj": (_past_the_bare_form, _past_what_was_said),
+    "dobj": (_past_the_adjective,),
+    "oprd": (_named_so,),
+    "ccomp": (_past_the_semicolon,),
+}
+ANY: tuple[Repair, ...] = (_not_a_genitive, _with_its_subject)

@@ -9,7 +9,7 @@ import attrs
 from geostance.analysis.layout import Block
 from geostance.knowledge.entries import Match
 
-__all__ = ["Entity", "ParsedBlock", "Word", "head_of"]
+__all__ = ["Entity", "ParsedBlock", "Word", "attach", "head_of"]
 
 
 @attrs.define(eq=False, repr=False)
@@ -132,3 +132,19 @@ def head_of(span: Sequence[Word]) -> Word:
     inside = {id(w) for w in span}
     outer = [w for w in span if w.head is w or id(w.head) not in inside]
     return ([w for w in outer if w.is_noun] or outer or list(span))[-1]
+
+
+def attach(word: Word, head: Word, dep: str) -> None:
+    """Hang a word on another head; on itself for a root. A head that hung below the word takes its place first."""
+    at = head
+    while head is not word and at.head is not at:
+        if at.head is word:
+            attach(at, word.head if word.head is not word else at, word.dep)
+            break
+        at = at.head
+    if word.head is not word:
+        word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    if head is not word:
+        head.children.append(word)
+        head.children.sort(key=lambda w: w.i)
