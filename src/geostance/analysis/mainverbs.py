@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geostance.analysis.repairs import attach
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, attach
 
 __all__ = ["find_main_verbs"]
 
