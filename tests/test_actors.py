@@ -308,3 +308,25 @@ def test_a_group_is_named_with_whose_it_is(pipeline: Pipeline) -> None:
 def test_members_of_a_body_act_for_its_country(pipeline: Pipeline) -> None:
     found = pipeline.extract("Two members of the German delegation were arrested in Mali.").actors
     assert next(a for a in found if a.kind == "group").country == "DEU"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gasolux cut supplies on Monday.\n\nGasolux, the Maltese grid operator, said storage was full.", "Gasolux"),
+        ("Spain's Naturion dismissed the charge.", "Naturion"),
+        ("Chad imposed sanctions on Belquor. Belquor said the step was political.", "Belquor"),
+        ("Enerva, which buys gas from Algeria, said its supplies were safe.", "Enerva"),
+        ("Xonia's shares fell. Xonia said it would appeal.", "Xonia"),
+        ("Chad suspended two beef exporters, Al-Zoor Foods and Dekkan Meats.", "Dekkan Meats"),
+    ],
+)
+def test_a_name_that_the_text_tells_to_be_a_companys_is_one_everywhere(pipeline: Pipeline, text: str, name: str) -> None:
+    company = actor(pipeline.extract(text), name)
+    assert company.kind == "company"
+    assert len(company.mentions) >= text.count(name)
+
+
+def test_a_surname_after_a_state_is_a_persons_where_the_text_has_the_full_name(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Spain's Marta Ruiz spoke. Later Spain's Ruiz left.")
+    assert actor(x, "Marta Ruiz").kind == "person"

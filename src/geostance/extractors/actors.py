@@ -12,6 +12,7 @@ from geostance.extractors.naming import find_known, pages_of
 from geostance.extractors.organizations import find_bodies_by_name
 from geostance.extractors.people import find_people
 from geostance.extractors.roster import Referent, Roster
+from geostance.extractors.told import find_told_bodies
 from geostance.model import Actor, Extraction, Mention, Omission, Record, Role
 
 __all__ = ["Actors"]
@@ -29,6 +30,7 @@ class Actors:
         roster = Roster(analysis.gazetteer, analysis.document.published)
         pages = pages_of(analysis)
         find_known(analysis, pages, roster)
+        find_told_bodies(analysis, pages, roster)
         find_people(analysis, pages, roster)
         find_bodies_by_name(analysis, pages, roster)
         Reading(analysis, pages, roster).read()

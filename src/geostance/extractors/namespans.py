@@ -7,6 +7,7 @@ from typing import cast
 
 import attrs
 
+from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Entity, ParsedBlock, Word
 from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.knowledge.entries import Match
@@ -15,7 +16,7 @@ from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
-__all__ = ["NameSpan", "is_vessel", "kind_beside", "name_spans"]
+__all__ = ["NameSpan", "is_vessel", "kind_beside", "name_spans", "noun_beside"]
 
 HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
@@ -114,16 +115,22 @@ def _join_halves(page: Page, span: NameSpan, before: int) -> None:
 
 def kind_beside(page: Page, span: tuple[Word, ...]) -> ActorKind | None:
     """What kind of body a noun beside a name tells it to be: "a fertilizer company, Azur Agro", "the dockers' union SDP"."""
+    noun = noun_beside(page, span)
+    return cast(ActorKind, word_map("bodies.beside")[noun.lemma]) if noun is not None else None
+
+
+def noun_beside(page: Page, span: tuple[Word, ...]) -> Word | None:
+    """The noun beside a name that tells it to be a body, if any."""
     head = head_of(span)
     beside = [c for c in head.children if c.dep == "appos" and c.i > span[-1].i]
     if head.dep == "appos" and head.head.i < span[0].i:
         beside.append(head.head)
+    listed = first_conjunct(head)
+    if listed is not head and listed.tag == "NNS" and listed.child("nummod"):  # "two exporters, Azur Meats and Lomé Foods"
+        beside.append(listed)
     if span[0].i > 0 and (before := page.block.words[span[0].i - 1]).is_noun and before.text.islower():
         beside.append(before)
-    for noun in beside:
-        if noun.text.islower() and (kind := word_map("bodies.beside").get(noun.lemma)) is not None:
-            return cast(ActorKind, kind)
-    return None
+    return next((noun for noun in beside if noun.text.islower() and noun.lemma in word_map("bodies.beside")), None)
 
 
 def is_vessel(every: tuple[Word, ...], span: tuple[Word, ...]) -> bool:
