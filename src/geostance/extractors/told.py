@@ -122,16 +122,23 @@ def _what(page: Page, span: tuple[Word, ...]) -> Told | None:
     if len(span) > 1 or page.block.block.kind in HEADLINES or Places.default().lookup(first.text):
         return None
     after = page.block.words[span[-1].i + 1 : span[-1].i + 3]
-    if len(after) == 2 and after[0].text == "," and after[1].lower == "which" and after[1].dep == "nsubj":
-        if after[1].head.lemma in words("reference.agentive") | words("bodies.deeds_of_firms"):
-            return Told("company")  # "Azur, which makes pumps": a person would be one who makes them
+    if _does_as_firms_do(after):
+        return Told("company")
     if head.dep == "pobj" and head.head.lower in ON and head.head.head.lemma in words("bodies.measures"):
         return Told("company")
     before = page.block.words[first.i - 1] if first.i else None
-    if before is not None and before.tag == "POS" and (owner := page.taken.get(before.i - 1)) and owner.kind == "state":
-        if not after or not (after[0].is_noun or after[0].tag in NAME_TAGS):
-            return Told("company", owner.country)  # "Spain's Azur": a person would have a given name or a title
+    owner = page.taken.get(before.i - 1) if before is not None and before.tag == "POS" else None
+    alone = not after or not (after[0].is_noun or after[0].tag in NAME_TAGS)
+    if owner is not None and owner.kind == "state" and alone:
+        return Told("company", owner.country)  # "Spain's Azur": a person would have a given name or a title
     return None
+
+
+def _does_as_firms_do(after: tuple[Word, ...]) -> bool:
+    """Whether what follows a name tells what a body does: "Azur, which makes pumps"; a person would be one who makes them."""
+    if len(after) < 2 or after[0].text != "," or after[1].lower != "which" or after[1].dep != "nsubj":
+        return False
+    return after[1].head.lemma in words("reference.agentive") | words("bodies.deeds_of_firms")
 
 
 def _country(page: Page, noun: Word) -> str | None:
