@@ -23,6 +23,7 @@ __all__ = ["evaluations"]
 POINTING = frozenset("this that it these those what such nothing".split())
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
 WEIGHING = frozenset(("commit", "make", "show", "pose", "bear", "carry", "create", "constitute", "represent", "amount"))
+CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "regard", "declare", "consider", "view", "describe", "compare"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
@@ -124,7 +125,7 @@ class _Evaluation:
         holders = self.holders.actors(clause.slot("subject"))
         if not objects or not names or not holders:
             return None
-        sign = next((s for n in names if (s := self.valence.of(n.lemma) or self._qualified(n))), 0)
+        sign = next((s for n in names if (s := self.valence.of(n.lemma) or self._qualified(n) or self._of_what(n))), 0)
         confidence = 0.8
         if not sign:
             first = names[0]
@@ -159,6 +160,8 @@ class _Evaluation:
         objects, names = clause.slot("object"), clause.slot("attr")
         astray = [p for o in objects for p in o.all("prep") if p.lower in ("as", "to") and word.lemma not in ("call", "brand")]
         names = (*names, *clause.prep("as"), *clause.prep("to"), *(n for p in astray for n in p.all("pobj")))
+        if not objects and len(names) > 1 and names[0].dep == "oprd" and word.lemma in CALLING:
+            return names[:1], names[1:]  # "called Mr Lee “a tyrant”", both read as what he was called
         if not objects and names and (after := [a for n in names for a in n.all("appos")]):
             return names, tuple(after)  # "called Mr Lee “a tyrant”", the name read as an apposition
         if objects and not names:
@@ -195,6 +198,11 @@ class _Evaluation:
         if noun.child("neg") or any(d.lower == "no" for d in noun.all("det")):
             return -1 if signs and min(signs) > 0 else 0
         return min(signs, default=0)
+
+    def _of_what(self, noun: Word) -> int:
+        """The sign of what somebody is called a man or woman of: "a man of great courage"."""
+        told = (n for p in noun.all("prep") if p.lower == "of" for n in p.all("pobj"))
+        return next((s for n in told if (s := self.valence.of(n.lemma) or self._qualified(n))), 0)
 
     def _quoted_sign(self, start: int, end: int) -> int:
         """The sign of quoted words by their praise and blame."""

@@ -15,6 +15,7 @@ from geostance.extractors.stances import Stance, evidence
 from geostance.extractors.standing import Standing
 from geostance.knowledge.bearing import Bearing
 from geostance.knowledge.valence import Valence
+from geostance.knowledge.wordlists import words
 from geostance.model import Actor, PositionStatus
 
 __all__ = ["ways"]
@@ -84,6 +85,7 @@ class _Way:
     told: bool = False
     weak: int = 0
     preposition: str = ""
+    lost: bool = False  # at people of somebody's, not himself: "Oyono officials"
     under: bool = False  # in somebody's time or staff: "served in the ministry under Oyono"
 
     def turn(self, sign: int) -> None:
@@ -95,7 +97,7 @@ class _Way:
     @property
     def comes_to(self) -> int:
         """1, −1, or 0 where nothing told."""
-        return self.sign if self.told else self.weak
+        return 0 if self.lost else self.sign if self.told else self.weak
 
 
 @attrs.frozen(eq=False)
@@ -116,13 +118,14 @@ class _Ways:
         start = at = _whole(word)
         for _ in range(LONGEST):
             head, dep = at.head, at.dep
-            moved = head.tag == "VBN" and head.lower in self.bearing.moods  # "was angered by Oyono"
+            moved = head.tag[:2] in ("VB", "JJ") and head.lower in self.bearing.moods  # "was angered by Oyono"
             if head is at or not _leads_on(at, dep) or (dep == "agent" and not moved):
                 return
             self._step(at, head, dep, way)
             if dep in ("nsubj", "csubj") and at is start and head.is_verb and head.dep not in ("ccomp", "advcl", "relcl"):
                 return
-            if (kind := kind_of(head)) in ("verb", "noun") and dep not in ("nsubj", "csubj"):
+            kind = kind_of(head)
+            if kind is not None and (kind != "adjective" or moved) and dep not in ("nsubj", "csubj"):
                 telling = kind == "verb" and head.lemma in self.bearing.telling
                 if telling and found:
                     return  # what others do is told, not held
@@ -147,7 +150,9 @@ class _Ways:
         elif dep in ("nsubj", "csubj"):
             if head.is_verb:
                 way.turn(self._judged(self.analysis.clause(head)))
-        elif dep not in ("compound", "amod", "nmod", "det"):
+        elif dep in ("compound", "amod", "nmod"):
+            way.lost = way.lost or (at.tag in ("NNP", "NNPS") and head.lemma in words("people.person"))
+        elif dep != "det":
             sign = self._bears(head, "under" if way.under else way.preposition if dep == "prep" else "")
             if head.is_verb:
                 if head.lemma in self.bearing.losing and way.told and way.sign > 0 and dep == "dobj":
