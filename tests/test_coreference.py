@@ -51,6 +51,7 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         ('Peru and Chad signed. Peru and Chad will talk. "Let the other side begin," Peru\'s Rosa Quispe said.', "the other side", "Chad"),
         ("Peru and Chad signed. Peru and Chad will talk, though Mali is angry. Peru gave its neighbour a week.", "its neighbour", "Chad"),
         ("Abel Nour, the president, met the president of Peru in Lima.", "the president of Peru", "president of Peru"),
+        ("Peru said that Chad had agreed to a truce. It also thanked Mali.", "It", "Peru"),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),

@@ -176,6 +176,12 @@ def test_what_is_called_something_is_the_object(text: str) -> None:
     assert filled(clause, "object") == ["report"]
 
 
+def test_a_finite_verb_after_an_object_has_a_subject_of_its_own() -> None:
+    text = "Chad promised 80 boats for the lake, and its envoy for the Great Lakes, Abel Nour, called on the two to talk."
+    clause, _ = clause_of(text, "called")
+    assert filled(clause, "subject") == ["envoy"]
+
+
 def test_no_thing_calls_on_anybody() -> None:
     clause, _ = clause_of("Okoro said that the count was flawed and called on Chad to march.", "called")
     assert filled(clause, "subject") == ["Okoro"]

@@ -198,13 +198,34 @@ def _past_what_was_said(verb: Word, page: _Page) -> None:
     """What somebody says and does next: in "said the count was flawed and called on Chad to stop", no count calls."""
     said = verb.head
     subject = said.child("nsubj", "nsubjpass")
-    if verb.tag != "VBD" or said.dep != "ccomp" or verb.child("nsubj", "nsubjpass", "aux", "auxpass") or subject is None:
+    if (
+        verb.tag not in ("VBD", "VBZ")
+        or verb.tag != said.head.tag
+        or said.dep != "ccomp"
+        or verb.child("nsubj", "nsubjpass", "aux", "auxpass")
+        or subject is None
+    ):
         return
     thing = subject.tag in ("NN", "NNS", "EX", "PRP") and not any(subject.lemma in words_of(agents) for agents in AGENTS)
     if thing and subject.lower not in PERSONAL and verb.lemma in words_of("reference.agentive"):
         for joint in [c for c in said.children if c.dep in ("cc", "punct") and said.i < c.i < verb.i]:
             attach(joint, said.head, joint.dep)
         attach(verb, said.head, "conj")
+
+
+def _two_clauses(second: Word, page: _Page) -> None:
+    """A finite verb that is hung on an object has a subject of its own: "promised money, and its envoy urged"."""
+    thing = second.head
+    verb = thing.head
+    if second.tag != "VBD" or thing.dep != "dobj" or not verb.is_verb or second.child("nsubj", "nsubjpass", "mark"):
+        return
+    joined, joint = thing.child("conj"), thing.child("cc")
+    if joined is None or joint is None or not thing.i < joint.i < joined.i < second.i:
+        return
+    if joint.i and page.words[joint.i - 1].text == ",":
+        attach(joined, second, "nsubj")
+        attach(second, verb, "conj")
+        attach(joint, verb, "cc")
 
 
 def _past_the_label(preposition: Word, page: _Page) -> None:
@@ -321,6 +342,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "relcl": (_what_for,),
     "ROOT": (_resolving,),
     "amod": (_with_its_object, _named_vessel),
+    "acl": (_two_clauses,),
     "compound": (_named_vessel,),
     "nmod": (_named_vessel,),
     "advcl": (_condition, _asked_for),

@@ -67,7 +67,7 @@ class Discourse:
     def see(self, word: Word, referent: Referent | None, many: bool = False) -> Seen:
         """Note that a word names a referent, or, without one, some thing."""
         slot, verb = slot_of(word)
-        main = verb is None or verb.dep not in ("advcl", "relcl", "acl")
+        main = verb is None or verb.dep not in ("advcl", "relcl", "acl", "ccomp")
         seen = Seen(word, self.number, slot, verb, referent, many, main)
         self.sentences[-1].append(seen)
         if referent is not None:

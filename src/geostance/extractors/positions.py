@@ -30,6 +30,7 @@ __all__ = ["Positions"]
 # Acts whose target is the owner of the issue where no other is named: "condemned Chad's raid".
 OWNED = frozenset("support oppose agree disagree praise welcome thank trust criticize condemn accuse concern regret doubt urge request "
                   "demand warn refuse accept recognize contest deny".split())  # fmt: skip
+SHARED = frozenset(("agree", "disagree"))  # who agrees that somebody will come takes no side towards him
 EVERYBODY = frozenset(("side", "party", "parties", "everyone", "everybody", "all", "stakeholder", "actor"))
 
 
@@ -249,7 +250,7 @@ class _Reading:
             elif kind == "verb" and any(c.tag == "WP" for c in word.children):  # "what he called Chad's trap"
                 named = (*self.analysis.clause(word).prep("as"), *self.analysis.clause(word).slot("attr"))
                 out += [w for n in named for w in (self.owner(n) if kind_of(n) == "noun" else [])]
-            elif kind == "verb" and self.frame.entry.get("act") in OWNED and word.child("nsubj", "nsubjpass"):
+            elif kind == "verb" and self.frame.entry.get("act") in OWNED - SHARED and word.child("nsubj", "nsubjpass"):
                 out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
         return tuple(out)
 
