@@ -249,3 +249,13 @@ def test_who_meets_is_told_by_what_they_do_there() -> None:
 def test_fighters_are_the_group_that_they_fight_for() -> None:
     x, found = events("M23 denied it. Its fighters attacked Chad, and M23 rebels seized a town from Congolese troops.")
     assert all("M23" in names(x, e.sources) for e in found if e.type in ("ASSAULT", "COERCE"))
+
+
+def test_what_is_undone_again_is_what_was_done_before() -> None:
+    x, found = events("Chad imposed sanctions on Mali in May and lifted them in June.")
+    assert [(e.type, names(x, e.targets)) for e in found] == [("SANCTION", {"Mali"}), ("RETREAT", {"Mali"})]
+
+
+def test_what_may_only_lead_to_a_measure_makes_it_no_fact() -> None:
+    _, found = events("The dispute could end with the return of Norwegian sanctions on Chad.")
+    assert [(e.type, e.status) for e in found] == [("SANCTION", "hypothetical")]

@@ -230,6 +230,8 @@ class Clause:
                 return conjuncts(self._antecedent(passive[-1]))
             return self._grammatical_subject
         direct = w.all("dobj")
+        if direct and (meant := self._repeated(direct[0])):
+            return meant
         if direct:
             return tuple(c for d in direct for c in conjuncts(self._antecedent(d)))
         for c in w.all("ccomp"):  # "urged Chad to free": Chad is parsed as the subject of "free"
@@ -249,6 +251,15 @@ class Clause:
         if shared and not w.child("ccomp", "xcomp", "prep", "attr", "acomp", "advcl", "prt") and shared[0].i - w.i <= 3:
             return self._clause_of(shared[0])._object  # "condemned and rejected the plan"
         return ()
+
+    def _repeated(self, pronoun: Word) -> Words:
+        """What "it" or "them" stands for as the object of a second verb: "shut the crossings with Chad and reopened them"."""
+        first = self.word.head
+        if self.word.dep != "conj" or not first.is_verb or pronoun.lower not in ("it", "them"):
+            return ()
+        named = tuple(n for n in self._clause_of(first)._object if n.is_noun)
+        many = len(named) > 1 or any(n.tag in ("NNS", "NNPS") for n in named)
+        return named if named and many is (pronoun.lower == "them") else ()
 
     @cached_property
     def _recipient(self) -> Words:

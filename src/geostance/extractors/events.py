@@ -78,16 +78,15 @@ def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
     told: dict[int, Frame] = {}
     for frame in at.values():
         clause = frame.clause
-        if clause.kind == "verb":
-            for trigger in frame.entry.beside:
-                if trigger.slot and trigger.words:
-                    for word in clause.slot(trigger.slot):
-                        if id(word) in at:
-                            told[id(word)] = frame
-            if frame.entry.get("outcome"):
-                cause = next((at[id(s)] for s in _causes(clause) if id(s) in at), None)
-                if cause is not None:
-                    told[id(clause.word)] = cause
+        for trigger in frame.entry.beside:
+            if trigger.slot and trigger.words and (clause.kind == "verb" or trigger.slot == "prep.of"):
+                for word in clause.slot(trigger.slot):
+                    if id(word) in at:
+                        told[id(word)] = frame
+        if clause.kind == "verb" and frame.entry.get("outcome"):
+            cause = next((at[id(s)] for s in _causes(clause) if id(s) in at), None)
+            if cause is not None:
+                told[id(clause.word)] = cause
     return told
 
 
