@@ -19,6 +19,7 @@ LAYERS: tuple[Layer, ...] = ("events", "positions")
 SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
 ON = frozenset(("on", "against", "into", "upon"))
+FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
@@ -80,7 +81,7 @@ def _of_adjective(word: Word) -> Standing:
         return "mention"
     if _is_measured(head):
         return "actor"
-    if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns"):
+    if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns") - FIRMS:
         return "mention"
     if first_conjunct(head).dep in ("dobj", "nsubjpass", "pobj", "dative"):
         return "actor"  # what is done to its people and goods is done to a state; what they do is not its deed

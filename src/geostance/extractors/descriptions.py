@@ -157,6 +157,8 @@ def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> 
 
 def described(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom a description means: by apposition, by its possessor, by order, or by its kind among those named before."""
+    if phrase.named is not None:
+        return None  # "the Biden administration" is named already
     head = phrase.head
     lemma = head.lemma
     kinds = kinds_called().get(lemma, frozenset())

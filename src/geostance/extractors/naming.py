@@ -327,7 +327,8 @@ def _supported(page: Page, span: tuple[Word, ...], match: Match) -> bool:
         return not any(e.label == "PERSON" and e.first <= span[0].i <= e.last and e.last > e.first for e in page.block.entities)
     if len(span) == 1 and span[0].lower in WITH_ARTICLE:
         before = page.block.words[span[0].i - 1] if span[0].i else None
-        if before is None or before.lower != "the":
+        titled = any(s == match.end + 1 for s, _, _ in page.titles)  # "Commission spokeswoman"
+        if not titled and (before is None or before.lower != "the"):
             return False
     for e in page.block.entities:
         if e.first <= span[0].i and span[-1].i <= e.last:

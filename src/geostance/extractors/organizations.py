@@ -60,7 +60,7 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
             j = i + 1
             while j < len(all_words) and j not in page.taken:
                 w = all_words[j]
-                if w.tag in NAME_TAGS and w.text[0].isupper():
+                if w.text[0].isupper() and (w.tag in NAME_TAGS or (w.is_noun and page.block.block.kind != "title")):
                     last = j
                 elif w.lower not in JOINTS or (w.lower == "and" and all_words[j - 1].lower in word_map("bodies.heads")):
                     break  # "Azur Shipping and Dubai-based …"
