@@ -440,12 +440,13 @@ class Clause:
 
     def words_beside(self) -> Iterator[Word]:
         """Particles, adverbs and the like that belong to the predicate."""
-        return (
-            c
-            for c in self.word.children
-            if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr", "intj")
-            or (c.dep == "advcl" and c.tag == "JJ")
-        )
+        for c in self.word.children:
+            if c.dep in ("prt", "advmod", "acomp", "oprd", "neg", "prep", "npadvmod", "dobj", "attr", "intj") or (
+                c.dep == "advcl" and c.tag == "JJ"
+            ):
+                yield c
+                if c.dep == "prep":  # "brought them together in Oslo"
+                    yield from (w for w in c.children if w.dep == "advmod" and w.i == c.i - 1)
 
 
 def _dates(preposition: Word) -> bool:
