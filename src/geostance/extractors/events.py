@@ -28,6 +28,7 @@ COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  #
 FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
+HELD = frozenset("jail imprison detain arrest abduct kidnap".split())  # participles that tell a deed before a noun
 NEAR = 25  # words between a deed and the time it is told with
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
@@ -69,7 +70,9 @@ def _can_tell(clause: Clause) -> bool:
     word = clause.word
     if clause.kind == "noun":
         return word.dep not in ("compound", "nmod") or word.head.i < word.i
-    return word.dep != "compound" and not (word.dep == "amod" and word.tag in ("VBN", "VBG"))
+    if word.dep == "amod" and word.tag in ("VBN", "VBG"):
+        return word.lemma in HELD and word.i < word.head.i  # "two jailed editors"
+    return word.dep != "compound"
 
 
 def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
@@ -143,7 +146,7 @@ class _Reading:
             return None  # a state's protest is a diplomatic one: words
         if not self.is_deed(status := event_status(self.analysis, clause, bool(entry.get("done"))), sources, targets):
             return None
-        if entry.get("several") and len(sources.actors) + len(targets.actors) < 2:
+        if entry.get("several") and not crowd and len(sources.actors) + len(targets.actors) < 2:
             return None
         if status == "occurred" and not (sources.actors and targets.spans) and self.is_mention():
             return None
