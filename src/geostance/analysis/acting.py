@@ -76,7 +76,8 @@ def _of_adjective(word: Word) -> Standing:
         return "place"
     if after is not None and after.is_verb:
         return "actor"  # "Israeli-backed"
-    head = word.head if word.dep in ("amod", "compound", "nmod", "conj") else None
+    first = first_conjunct(word)  # "French and Malian officials"
+    head = first.head if first.dep in ("amod", "compound", "nmod", "conj") else None
     if head is None or not head.is_noun:
         return "mention"
     if _is_measured(head):

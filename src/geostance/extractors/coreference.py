@@ -32,7 +32,7 @@ from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, reso
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.sameness import introduce, join_forces, join_people
-from geostance.extractors.shared import share_out
+from geostance.extractors.shared import of_several, share_out
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
 from geostance.knowledge.places import Places
@@ -270,7 +270,8 @@ class Reading:
             return
         phrase = phrase_of(self.page, word)
         called = office_called(phrase)
-        if members := (share_out(self, phrase, called) if called else None) or members_for(phrase, self.discourse, self.sides):
+        shared = (share_out(self, phrase, called) if called else None) or of_several(self, phrase)
+        if members := shared or members_for(phrase, self.discourse, self.sides):
             referent = collective_of(self.roster, members)
             self.mention(phrase.start, whole_end(word), referent, word, "description", "collective")
             self.discourse.see(word, referent, many=True)

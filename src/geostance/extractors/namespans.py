@@ -211,7 +211,11 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
         comma = (
             next((i for i in range(title.i - 1, max(-1, title.i - 7), -1) if all_words[i].text == ","), None) if title else None
         )
-        if comma is None or title is None or any(w.is_verb and w.tag != "VBN" for w in all_words[comma + 1 : title.i]):
+        if (
+            comma is None
+            or title is None
+            or any((w.is_verb and w.tag != "VBN") or w.dep == "agent" for w in all_words[comma + 1 : title.i])
+        ):
             continue
         first = comma
         while first > 0 and first - 1 not in page.taken and _in_name(all_words[first - 1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from geostance.analysis.steps import conjuncts
 from geostance.analysis.words import Word
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.roster import Referent
@@ -14,7 +15,7 @@ from geostance.model import Role
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["share_out"]
+__all__ = ["of_several", "share_out"]
 
 REACH = 16  # words from the office to the names
 BETWEEN = frozenset(("of", "and", "the", "from", "for", "respectively"))
@@ -26,10 +27,7 @@ def share_out(reading: Reading, phrase: Phrase, called: str) -> tuple[Referent, 
     if not phrase.many or word_map("reference.collective").get(phrase.head.lemma) != "person":
         return None
     taken, all_words = reading.page.taken, reading.page.block.words
-    before = [
-        r for m in phrase.modifiers for w in (m, *m.all("conj")) if (r := taken.get(w.i)) is not None and r.kind == "state"
-    ]
-    states = list(dict.fromkeys(before))
+    states = _states_before(reading, phrase)
     at = phrase.head.i + 1
     while at < len(all_words) and all_words[at].text != "," and at - phrase.head.i < REACH:
         held = taken.get(at)
@@ -54,6 +52,22 @@ def share_out(reading: Reading, phrase: Phrase, called: str) -> tuple[Referent, 
         if person.office(called) is None:
             person.roles.append(Role(title=called, of=state.name if state else None, basis="text", span=span))
     return people
+
+
+def of_several(reading: Reading, phrase: Phrase) -> tuple[Referent, ...] | None:
+    """The states whose people a plural means: "US and Iranian negotiators" speak and act for both."""
+    lemma = phrase.head.lemma
+    acting = lemma in words("people.person") or lemma in words("people.group") or lemma in words("acting.force_nouns")
+    if not phrase.many or not (acting or any(s <= phrase.head.start < e for s, e, _ in reading.page.titles)):
+        return None
+    states = _states_before(reading, phrase)
+    return tuple(states) if len(states) > 1 else None
+
+
+def _states_before(reading: Reading, phrase: Phrase) -> list[Referent]:
+    """The states that a noun's coordinated adjectives name, in order."""
+    named = (reading.page.taken.get(w.i) for m in phrase.modifiers for w in conjuncts(m))
+    return list(dict.fromkeys(r for r in named if r is not None and r.kind == "state"))
 
 
 def _people(reading: Reading, all_words: tuple[Word, ...], at: int) -> Iterator[Referent]:
