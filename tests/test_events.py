@@ -259,3 +259,27 @@ def test_what_is_undone_again_is_what_was_done_before() -> None:
 def test_what_may_only_lead_to_a_measure_makes_it_no_fact() -> None:
     _, found = events("The dispute could end with the return of Norwegian sanctions on Chad.")
     assert [(e.type, e.status) for e in found] == [("SANCTION", "hypothetical")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US and Iranian negotiators met in Muscat.",
+        "Clashes between Chadian and Malian troops killed dozens.",
+        "The Chadian and Malian presidents signed a pact.",
+    ],
+)
+def test_the_people_of_two_states_act_for_both(text: str) -> None:
+    x, found = events(text)
+    assert len(names(x, found[0].sources)) == 2
+    assert found[0].sources == found[0].targets
+
+
+def test_a_participle_before_a_noun_tells_who_is_held() -> None:
+    x, found = events("The families of two jailed Norwegian editors met Chad's minister.")
+    held = next(e for e in found if e.type == "COERCE")
+    assert names(x, held.targets) == {"Norway"}
+    assert not held.sources
+
+
+def test_several_may_agree_without_a_name() -> None:
+    _, found = events("Nearly 60 countries at the summit agreed to cut methane.")
+    assert [e.type for e in found] == ["AGREE"]

@@ -132,6 +132,9 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             ):
                 unsettled.append((page, match, span))
                 continue
+            if _is_of_several(span) and (owner := analysis.gazetteer.lookup(span[0].text)):
+                match = attrs.evolve(match, end=span[0].end, form="adjective", entries=tuple(owner))
+                entry, span = owner[0], span[:1]
             found = _known(analysis, page, roster, match, entry, span, before)
             before = (match, found) if found is not None else None
     for page, match, span in unsettled:
@@ -143,6 +146,11 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             entry = _settled(page, match, span, roster)
         if entry is not None and page.free(span[0].i, span[-1].i):
             _known(analysis, page, roster, match, entry, span, None)
+
+
+def _is_of_several(span: tuple[Word, ...]) -> bool:
+    """Whether a body's name is told with another state before its own: "Malian troops" of "Chadian and Malian troops"."""
+    return len(span) > 1 and span[0].dep == "conj" and span[0].head.head is span[-1] and span[-1].tag == "NNS"
 
 
 def _in_region(page: Page, span: tuple[Word, ...]) -> bool:
