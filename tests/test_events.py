@@ -259,6 +259,8 @@ def test_what_is_undone_again_is_what_was_done_before() -> None:
 def test_what_may_only_lead_to_a_measure_makes_it_no_fact() -> None:
     _, found = events("The dispute could end with the return of Norwegian sanctions on Chad.")
     assert [(e.type, e.status) for e in found] == [("SANCTION", "hypothetical")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
