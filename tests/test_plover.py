@@ -25,6 +25,12 @@ def types(text: str, all: bool = False) -> list[str]:
     return [r.event_type for r in rows(text, all)]
 
 
+def test_a_stance_on_something_concerns_those_whom_it_names() -> None:
+    row = next(r for r in rows("Norway condemned the shelling of Mali by Chad, which killed ten.") if r.event_type == "ACCUSE")
+    assert {"Mali", "Chad"} & set(row.recipients)
+    assert all("which" not in s.text for s in row.recipient_spans)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -194,3 +194,9 @@ def test_no_thing_calls_on_anybody() -> None:
 def test_who_is_called_on_is_to_act(text: str) -> None:
     clause, _ = clause_of(text, "leave")
     assert filled(clause, "subject") == ["Chad"]
+
+
+@pytest.mark.parametrize("text", ["Anti-war groups called on workers to strike.", "Rights groups filed a lawsuit on Monday."])
+def test_a_past_tense_after_the_noun_that_heads_its_sentence_is_its_verb(text: str) -> None:
+    verb = text.split()[2]
+    assert filled(clause_of(text, verb)[0], "subject") == ["groups"]

@@ -60,3 +60,8 @@ def test_those_who_quarrel_stand_against_each_other(pipeline: Pipeline) -> None:
 def test_between_states_deeds_are_events_only(pipeline: Pipeline) -> None:
     x = pipeline.extract("Norway arrested Chadian envoy Idris Oumar. Mali probed Norway's minister Kari Nes.")
     assert not [p for p in x.positions if p.rule == "way"]
+
+
+def test_some_of_a_group_stand_for_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("A group of British lawmakers condemned Kari Nes.")
+    assert ("British lawmakers", "Kari Nes", -1) in sides(x)

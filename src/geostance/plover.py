@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -22,6 +23,8 @@ _STATUS: dict[str, EventStatus] = {
     "asserted": "occurred", "withheld": "negated", "denied": "denied", "alleged": "alleged", "requested": "demanded",
     "conditional": "hypothetical", "hypothetical": "hypothetical",
 }  # fmt: skip
+CONCERNED = 3  # actors that an issue names, whom a stance on it concerns where it has no target
+SIDE = re.compile(r",? (?:which|who|whom|whose|where|when|unless|until|after|because)\b")  # what is only told beside
 WORDS_OF_DEEDS = frozenset(("AGREE", "THREATEN", "REJECT"))  # types that tell a deed by the words for it
 
 
@@ -146,9 +149,9 @@ class _Table:
             recipients = [target] if target else []
             spans = self.plain((position.target.span,))
         elif position.issue is not None:
-            named = [(a, s) for a, s in self.mentioned(position.issue) if holder.id not in (a.id, a.acts_for)][:1]
-            recipients = [a for a, _ in named]
-            spans = (*(s for _, s in named), position.issue)
+            named = [(a, s) for a, s in self.mentioned(position.issue) if holder.id not in (a.id, a.acts_for)][:CONCERNED]
+            recipients = list({a.id: a for a, _ in named}.values())
+            spans = (*(s for _, s in named), _core(position.issue))
         row = self.row(
             position, code, status, [holder], recipients, self.named(holder, position.evidence[0]), spans, None, False
         )
@@ -240,6 +243,12 @@ class _Table:
     @cached_property
     def _mentions(self) -> list[tuple[Span, Actor]]:
         return sorted(((m, a) for a in self.x.actors for m in a.mentions), key=lambda found: (found[0].start, -found[0].end))
+
+
+def _core(issue: Span) -> Span:
+    """The words of an issue up to what is told beside it."""
+    cut = SIDE.search(issue.text, 1)
+    return issue if cut is None else Span(start=issue.start, end=issue.start + cut.start(), text=issue.text[: cut.start()])
 
 
 def _overlap(one: Span, other: Span) -> bool:

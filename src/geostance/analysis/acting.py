@@ -20,6 +20,7 @@ SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
 ON = frozenset(("on", "against", "into", "upon"))
 FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
+REFUGE = frozenset(("refuge", "asylum", "shelter", "sanctuary"))
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
@@ -168,8 +169,9 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             "control",
             "policy",
         )
+        harbours = preposition == "in" and _seeks_refuge(head)
         lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
-        return "actor" if trusts or lashed_at else "place"
+        return "actor" if trusts or lashed_at or harbours else "place"
     noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")
     if noun_of_way:
         return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"
@@ -198,6 +200,13 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             return "actor"
         return "actor" if head.lemma in words("acting.relation_nouns") or head.is_verb else "place"
     return "mention" if state else "place"
+
+
+def _seeks_refuge(head: Word) -> bool:
+    """Whether refuge is sought: what it is sought in is asked for it ("sought asylum in Norway")."""
+    noun = head if head.is_noun else head.child("dobj")
+    verb = noun.head if noun is not None else head
+    return noun is not None and noun.lemma in REFUGE and verb.lemma in ("seek", "request", "claim", "get", "receive")
 
 
 def _before_noun(word: Word, head: Word, state: bool) -> Standing:

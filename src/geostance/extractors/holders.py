@@ -9,6 +9,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
+from geostance.analysis.phrases import counted
 from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
@@ -80,7 +81,7 @@ class Holders:
         """The actors that words stand for; "I" and "we" are the speaker's, a letter or an aide stands for whose it is."""
         out: list[Actor] = []
         for word in words:
-            here = self.cast.at(word)
+            here = self.cast.at(word) or self.cast.at(counted(word))  # "a group of Malian lawmakers"
             if word.lower in FIRST_PERSON and (speaker := self.speaker_at(word.start)):
                 here = (speaker,)
             if not here and word.lemma in self.degrees.voices and kind_of(word) == "noun":

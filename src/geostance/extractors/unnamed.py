@@ -25,6 +25,7 @@ OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
 COURTS = frozenset(
     "court tribunal authority commission council embassy consulate committee agency ministry parliament senate junta".split()
 )
+GROUPS = frozenset("group organisation organization ngo charity watchdog association rival foe".split())
 INSTITUTIONS = frozenset("media press military police opposition establishment judiciary union public".split())
 BELONGING = frozenset("member officer official representative employee national citizen resident soldier delegate".split())
 LONGEST_COMPLEMENT = 7  # words
@@ -63,7 +64,7 @@ class Unnamed:
         if of and head.text[0].islower() and lemma in words("people.group"):
             return None
         several = phrase.many and lemma in ("country", "government", "state", "nation", "ally", "party")
-        if lemma in words("people.group") or head.lower in INSTITUTIONS or several:
+        if lemma in words("people.group") or head.lower in INSTITUTIONS or (lemma in GROUPS and not of) or several:
             return self._group(phrase)
         return None
 
