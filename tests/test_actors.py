@@ -330,3 +330,20 @@ def test_a_name_that_the_text_tells_to_be_a_companys_is_one_everywhere(pipeline:
 def test_a_surname_after_a_state_is_a_persons_where_the_text_has_the_full_name(pipeline: Pipeline) -> None:
     x = pipeline.extract("Spain's Marta Ruiz spoke. Later Spain's Ruiz left.")
     assert actor(x, "Marta Ruiz").kind == "person"
+
+
+def test_a_word_of_politics_makes_a_front_a_party(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The Democratic Front voted against the bill in Podgorica, while the Socialists abstained.")
+    assert {(a.name, a.kind) for a in x.actors} >= {("Democratic Front", "party"), ("Socialists", "party")}
+
+
+def test_an_office_is_of_the_state_where_the_report_was_written(pipeline: Pipeline) -> None:
+    x = pipeline.extract(
+        "PODGORICA, June 3 — A deal with Kosovo was signed by Montenegro.\n\nDefence Minister Ivana Radović said it threatened nobody."
+    )
+    assert actor(x, "Ivana Radović").country == "MNE"
+
+
+def test_the_side_of_a_union_is_the_union(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The European Union left. Chad lodged a protest with the EU side.")
+    assert "the EU side" in texts(actor(x, "European Union"))

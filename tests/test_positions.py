@@ -269,3 +269,40 @@ def test_what_a_headline_quotes_of_a_name_is_said_of_it(pipeline: Pipeline) -> N
         "Washington 'dismayed' at ruling\n\nOfficials met in the hall on Monday, and the session went on until late."
     )
     assert ("United States", "regret", None) in told(x)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It was Chad that broke the accord,” Norway said.", ("Norway", "accuse", "Chad")),
+        ("“This government of Chad is nothing but a puppet,” Norway said.", ("Norway", "criticize", "Chad")),
+        ("Norway dismissed as “baseless” the latest Chadian claims.", ("Norway", "deny", "Chad")),
+        ("The sanctions were harmful, Norway said, and Oslo would vote against them.", ("Norway", "oppose", None)),
+        ("“We are firmly against what Chad did,” Norway said.", ("Norway", "oppose", "Chad")),
+        ("Norway recalled its envoy in protest on Monday.", ("Norway", "oppose", None)),
+        ("The silence of Chad is shameful, Norway said.", ("Norway", "criticize", "Chad")),
+        ("The report is groundless, Norway said.", ("Norway", "deny", None)),
+        ("The talks were constructive, Norway said.", ("Norway", "praise", None)),
+        ("The raid violates the Charter, Norway said.", ("Norway", "criticize", None)),
+        ("“Chad has shown bad faith,” Norway said.", ("Norway", "criticize", "Chad")),
+        ("Norway noted that talks go on and expressed gratitude to Mali.", ("Norway", "thank", "Mali")),
+    ],
+)
+def test_a_spokesman_takes_a_stance(text: str, expected: tuple[str, str, str | None], pipeline: Pipeline) -> None:
+    assert expected in told(pipeline.extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Chad needs to respect our borders,” Norway said.",  # no praise of what it has not done yet
+        "“We hope that the two sides will sign,” Norway said.",  # no pledge of both
+    ],
+)
+def test_what_is_wished_of_others_is_neither_praise_nor_pledge(text: str, pipeline: Pipeline) -> None:
+    assert not [a for _, a, _ in told(pipeline.extract(text)) if a in ("praise", "pledge")]
+
+
+def test_who_wants_to_thank_thanks(pipeline: Pipeline) -> None:
+    x = pipeline.extract("“I want to thank Chad,” the Norwegian minister said.")
+    assert [(p.act, p.status) for p in x.positions] == [("thank", "asserted")]

@@ -125,6 +125,13 @@ def _state_like() -> frozenset[str]:
 
 
 @cache
+def _stances() -> frozenset[str]:
+    """The nouns that tell a stance towards somebody: "gratitude to", "condolences to"."""
+    entries = Lexicon.default("positions").entries.values()
+    return frozenset(lemma for e in entries if e.kind == "noun" for lemma in e.lemmas)
+
+
+@cache
 def _moods() -> frozenset[str]:
     """The adjectives that tell a stance, which only an actor can take: "disappointed", "wary"."""
     entries = Lexicon.default("positions").entries.values()
@@ -190,7 +197,7 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             if head.lemma in words("acting.relation_verbs") or preposition in ("on", "upon", "about", "behind", "toward"):
                 return "actor"
             return "mention" if state else "place"
-        if head.lemma in words("acting.relation_nouns") or head.lemma in words("people.person"):
+        if head.lemma in words("acting.relation_nouns") or head.lemma in words("people.person") or head.lemma in _stances():
             return "actor" if preposition != "from" or state or head.lemma in words("acting.relation_nouns") else "place"
         if preposition in ("on", "upon", "about", "toward"):
             return "actor" if state and head.tag not in ("NNP", "NNPS") else "mention"

@@ -361,10 +361,10 @@ class Clause:
                 if not (nxt and nxt.lower in ("only", "just", "merely")):
                     return True
         if self.kind == "verb":
-            told = (*w.all("dobj"), *(n for p in w.all("prep") for n in p.all("pobj")))
+            told = (*w.all("dobj"), *w.all("attr"), *(n for p in w.all("prep") for n in p.all("pobj")))
             if w.lemma == "be" and any(d.lower == "no" for n in told for d in n.all("det", "neg")):
                 return True  # "is in no position to", "is in no hurry"
-            if any(o.lower == "nothing" for o in told) or any(
+            if any(o.lower == "nothing" and not o.child("prep", "amod") for o in told) or any(
                 d.lower == "no" for o in w.all("dobj") for d in o.all("det", "neg")
             ):
                 return True

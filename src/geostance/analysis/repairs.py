@@ -148,19 +148,52 @@ def _to_the_passive(gerund: Word, page: _Page) -> None:
         attach(preposition, agent.head.head, "prep")
 
 
-def _past_the_bare_form(verb: Word, page: _Page) -> None:
-    """A past tense joined to an infinitive belongs beside the finite verb above: "agreed to meet and condemned the raid"."""
-    bare = verb.head
-    if (
-        verb.tag != "VBD"
-        or bare.tag != "VB"
-        or verb.child("nsubj", "nsubjpass", "aux")
-        or not any(c.tag in ("TO", "MD") for c in bare.all("aux"))
-    ):
+def _past_the_inner_clause(verb: Word, page: _Page) -> None:
+    """A past tense joined to an infinitive or a present tense belongs beside the finite verb above: "agreed to meet and condemned
+    the raid", "noted that talks go on and thanked Mali"."""
+    inner = verb.head
+    if verb.tag != "VBD" or not inner.is_verb or verb.child("nsubj", "nsubjpass", "aux"):
         return
-    finite = next((w for w in bare.ancestors() if w.tag in ("VBD", "VBZ", "VBP")), None)
-    if finite is not None and finite.child("nsubj", "nsubjpass"):
+    bare = inner.tag == "VB" and any(c.tag in ("TO", "MD") for c in inner.all("aux"))
+    present = inner.tag in ("VBZ", "VBP") or any(c.tag in ("VBZ", "VBP", "MD") for c in inner.all("aux", "auxpass"))
+    finite = next((w for w in inner.ancestors() if w.tag in (("VBD", "VBZ", "VBP") if bare else ("VBD",))), None)
+    if (bare or present) and finite is not None and finite.child("nsubj", "nsubjpass"):
         attach(verb, finite, "conj")
+
+
+def _cleft(verb: Word, page: _Page) -> None:
+    """What "that" tells after "it was" describes who was it: "it was Chad that broke the accord"."""
+    be, who = verb.head, verb.child("nsubj")
+    told, it = be.child("attr", "acomp"), be.child("nsubj")
+    if be.lemma != "be" or told is None or not told.is_noun or who is None or it is None:
+        return
+    if who.tag in ("WP", "WDT") and it.lower == "it":
+        attach(verb, told, "relcl")
+        told.dep = "attr"
+
+
+def _plain_verb(word: Word, page: _Page) -> None:
+    """A plural has no object: "Chad reserves the right"."""
+    name = word.child("compound")
+    if word.tag == "NNS" and word.child("dobj") and name and name.tag == "NNP" and name.i == word.i - 1:
+        lemma = next((s for s in (word.lemma, word.lower[:-1], word.lower[:-2]) if page.is_verb(s)), None)
+        if lemma is not None:
+            word.tag, word.pos, word.lemma, name.dep = "VBZ", "VERB", lemma, "nsubj"
+
+
+def _past_as(thing: Word, page: _Page) -> None:
+    """What follows the adjective of "as" is the verb's object: "dismissed as baseless the claims"."""
+    verb, said = thing.head.head, thing.head.child("pobj")
+    if thing.head.lower != "as" or not thing.is_noun or not verb.is_verb or said is None or said.i >= thing.i:
+        return
+    if said.tag == "JJ" and not verb.child("dobj"):
+        attach(thing, verb, "dobj")
+
+
+def _said_with_as(word: Word, page: _Page) -> None:
+    """An adjective may be all that "as" brings: "described it as politically motivated"."""
+    if word.head.dep == "prep" and word.head.lower == "as" and word.tag.startswith(("JJ", "VBN")):
+        word.dep = "pobj"
 
 
 def _condition(word: Word, page: _Page) -> None:
@@ -340,18 +373,21 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advmod": (_lost_subject,),
     "npadvmod": (_lost_subject, _given),
     "relcl": (_what_for,),
-    "ROOT": (_resolving,),
-    "amod": (_with_its_object, _named_vessel),
+    "ROOT": (_resolving, _plain_verb),
+    "amod": (_said_with_as, _with_its_object, _named_vessel),
     "acl": (_two_clauses,),
     "compound": (_named_vessel,),
     "nmod": (_named_vessel,),
     "advcl": (_condition, _asked_for),
     "nsubj": (_condition_in_front,),
-    "pobj": (_after_a_conjunction, _to_act),
+    "pobj": (_past_as, _after_a_conjunction, _to_act),
     "prep": (_clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
-    "conj": (_past_the_bare_form, _past_what_was_said),
+    "conj": (_past_the_inner_clause, _past_what_was_said),
     "dobj": (_past_the_adjective,),
     "oprd": (_named_so,),
-    "ccomp": (_past_the_semicolon,),
+    "ccomp": (
+        _cleft,
+        _past_the_semicolon,
+    ),
 }
 ANY: tuple[Repair, ...] = (_not_a_genitive, _with_its_subject)

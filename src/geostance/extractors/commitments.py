@@ -106,7 +106,8 @@ class Commitments:
     def _is_own(self, subject: Word, speaker: Actor) -> bool:
         if subject.lower in ("i", "we"):
             return True
-        return any(a.id in (speaker.id, speaker.acts_for) for a in self.holders.cast.at(subject))
+        meant = self.holders.cast.at(subject)  # what "the parties" will do nobody promises for himself
+        return len(meant) == 1 and meant[0].id in (speaker.id, speaker.acts_for)
 
     def _is_order(self, clause: Clause, quoted: bool) -> bool:
         """An imperative: a bare verb form without a subject at the root of its sentence."""

@@ -26,6 +26,7 @@ PLAIN_STATE = frozenset(
     "country nation kingdom republic island emirate sultanate neighbour neighbor monarchy principality host".split()
 )
 PLACE_PREPOSITIONS = frozenset("in at near across inside outside within through throughout around into".split())
+SIDED = ("state", "international_organization", "government", "armed_group")
 OTHER = frozenset(
     "other another same next future new any every each no such third largest biggest first second main only whole".split()
 )
@@ -168,7 +169,7 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return counterpart(reading, phrase)
     if lemma in ("side", "party") and (other := other_side(reading, phrase)) is not None:
         return other
-    if lemma == "side" and phrase.owner is not None and phrase.owner.kind == "state" and phrase.definite and not phrase.many:
+    if lemma == "side" and phrase.owner is not None and phrase.owner.kind in SIDED and phrase.definite and not phrase.many:
         return phrase.owner  # "the Chadian side"
     apposed = _apposed(reading, phrase, kinds)
     if apposed is not None:

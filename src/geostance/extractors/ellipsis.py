@@ -61,7 +61,7 @@ def _pro_verb(word: Word, clause: Clause) -> tuple[Word, ...]:
     so = next((c for c in word.children if c.i == word.i - 1 and c.lower in ("so", "neither", "nor")), None)
     if so is not None and inverted:
         return tuple(inverted)
-    filled = [c for c in word.children if c.dep in FILLED and c.i > word.i]
+    filled = [c for c in word.children if c.dep in FILLED and (c.i > word.i or c.tag in ("WP", "WDT"))]
     return clause.slot("subject") if not filled and (clause.negated or word.lemma == "do") else ()
 
 

@@ -24,10 +24,12 @@ POINTING = frozenset("this that it these those what such nothing".split())
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
 WEIGHING = frozenset(("commit", "make", "show", "pose", "bear", "carry", "create", "constitute", "represent", "amount"))
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
-NEUTRAL_NAMING = frozenset(("see", "regard", "declare", "consider", "view", "describe", "compare"))
+NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
+HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
+OBLIGING = frozenset(("need", "have", "ought"))  # what one has to do one has not done
 INSIDE = frozenset(("relcl", "acl", "amod", "advcl", "pcomp"))  # clauses that only qualify what is said
 
 
@@ -55,6 +57,23 @@ def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: s
                 yield found
 
 
+def _is_cleft(verb: Word) -> bool:
+    """Whether a relative clause tells what somebody did: "it was Chad that broke the accord"."""
+    noun = verb.head
+    it = noun.head.child("nsubj") if noun.dep == "attr" and noun.head.lemma == "be" else None
+    return verb.dep == "relcl" and it is not None and it.lower == "it"
+
+
+def _meant(said: Words) -> Words:
+    """What is said, for "nothing" what comes after "but" or "than": "is nothing but a puppet", "nothing more than piracy"."""
+    found: list[Word] = []
+    for word in said:
+        links = (p for c in (word, *word.children) for p in c.all("prep") if p.lower in ("but", "than", "except"))
+        named = [n for p in links for n in p.all("pobj")] if word.lower in ("nothing", "more", "less") else []
+        found += named or [word]
+    return tuple(found)
+
+
 @attrs.frozen(eq=False)
 class _Evaluation:
     analysis: Analysis
@@ -64,8 +83,10 @@ class _Evaluation:
     def said(self, clause: Clause, speaker: Actor) -> Stance | None:
         """What a clause in somebody's words says of its subject: a quality or a deed."""
         subjects = tuple(s for s in clause.slot("subject") if s.lower not in FIRST_PERSON)
-        if not subjects or (clause.word.dep in INSIDE and clause.word.lemma not in BEING):
+        if not subjects or (clause.word.dep in INSIDE and clause.word.lemma not in BEING and not _is_cleft(clause.word)):
             return None
+        if clause.tense == "none" and any(w.lemma in OBLIGING for w in clause.word.ancestors()):
+            return None  # "Chad needs to win back trust" has not won it
         if any(o.status in UNSAID and o.clause.word is not clause.word for o in self.analysis.context(clause).operators):
             return None  # what is asked, feared or denied is not said of anybody
         sign, what, rule = self.judged(clause)
@@ -79,7 +100,9 @@ class _Evaluation:
         if not about and not self._is_strong(clause, subjects, what):
             return None
         deed = rule == "speech.deed"
-        act = "praise" if sign > 0 else "accuse" if deed and clause.tense != "none" else "criticize"
+        act = "praise" if sign > 0 else "accuse" if deed and about and clause.tense != "none" else "criticize"
+        if what is not None and what.lemma in self.valence.untrue and sign < 0 and self._topic(subjects):
+            act = "deny"
         issue = self._deed(clause.word) if about and deed else self._topic(subjects)
         return Stance(
             rule=rule, act=act, clause=clause, holders=(speaker,), how=Standing("asserted"),
@@ -92,7 +115,7 @@ class _Evaluation:
         """The sign of what a clause says of its subject, and the word that tells it."""
         word = clause.word
         if word.lemma in BEING:
-            for said in (*clause.slot("attr"), *word.all("advmod")):
+            for said in (*_meant(clause.slot("attr")), *word.all("advmod")):
                 if sign := self.valence.of(said.lemma):
                     return sign, said, "speech.quality"
                 if sign := self._qualified(said):
@@ -101,8 +124,10 @@ class _Evaluation:
                     )
                     return sign, told, "speech.quality"
             return 0, None, ""
-        if word.lemma == "have":
-            return next(((s, o, "speech.having") for o in clause.slot("object") if (s := self._qualified(o))), (0, None, ""))
+        if word.lemma in HAVING:
+            shown = word.lemma != "have"
+            told = ((self._qualified(o) or (self.valence.of(o.lemma) if shown else 0), o) for o in clause.slot("object"))
+            return next(((s, o, "speech.having") for s, o in told if s), (0, None, ""))
         if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
             return sign, word, "speech.deed"
         if word.lemma in FARING and (how := next((m for m in word.all("advmod") if m.lower in FARES), None)):
@@ -188,7 +213,13 @@ class _Evaluation:
             elif subject.is_verb:  # "what Chad did"
                 out += [w for w in self.analysis.clause(subject).slot("subject") if cast.alone(w)]
             elif kind_of(subject) == "noun":
-                out += owner(self.analysis.clause(subject), cast)
+                noun = self.analysis.clause(subject)
+                whose = owner(noun, cast)
+                if not whose and subject.lemma in self.holders.degrees.agentive:
+                    whose = [
+                        v for w in noun.prep("of") for v in ([w] if cast.alone(w) else owner(self.analysis.clause(w), cast))
+                    ]
+                out += whose
         mine = {speaker.id, speaker.acts_for}
         return tuple(w for w in out if any(a.id not in mine for a in cast.at(w)))
 
@@ -212,8 +243,15 @@ class _Evaluation:
         return (total > 0) - (total < 0)
 
     def _is_strong(self, clause: Clause, subjects: Words, what: Word | None) -> bool:
-        """Whether blame stands without anybody named: "this is unacceptable"."""
-        if what is None or what.lemma not in self.valence.strong or clause.word.lemma not in BEING:
+        """Whether blame or praise stands without anybody named: "this is unacceptable", "the talks were constructive"."""
+        if what is None:
+            return False
+        if clause.word.lemma not in BEING:
+            wrong = clause.word is what and what.lemma in self.valence.wrongs
+            return wrong and all(s.lower in POINTING or s.tag in ("NN", "NNS") for s in subjects)
+        if what.lemma in self.valence.strong_good:
+            return not clause.negated and all(s.tag in ("NN", "NNS") for s in subjects)
+        if what.lemma not in self.valence.strong:
             return False
         return all(s.lower in POINTING or kind_of(s) == "noun" for s in subjects)
 

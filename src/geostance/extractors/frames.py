@@ -60,6 +60,8 @@ def _first(entries: Sequence[Entry], clause: Clause, cast: Cast, some: bool) -> 
         only = entry.get("only")
         if only and (only == "negated") is not clause.negated:
             continue
+        if (moods := entry.get("modal")) and clause.modal not in moods:
+            continue
         frame = match(entry, clause, cast)
         if frame and (frame.fillers or not some or entry.get("bare")):
             return frame

@@ -73,8 +73,10 @@ class Holders:
         word = clause.word
         if word.dep == "dobj" and (any(p.tag == "PRP$" for p in word.all("poss")) or self.is_given_up(clause)):
             return self.actors(self.analysis.clause(word.head).slot("subject"))
-        if word.dep == "pobj" and word.head.lower in ("in", "as", "with", "out") and word.head.head.is_verb:
-            return self.actors(self.analysis.clause(word.head.head).slot("subject"))
+        if word.dep == "pobj" and word.head.lower in ("in", "as", "with", "out"):
+            above = word.head.head  # "recalled its envoy in protest", whichever the parser hung it on
+            above = above.head if above.dep == "dobj" and word.lemma == "protest" else above
+            return self.actors(self.analysis.clause(above).slot("subject")) if above.is_verb else ()
         return ()
 
     def actors(self, words: Words) -> tuple[Actor, ...]:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import slot_of
+from geostance.extractors.naming import Page
 from geostance.extractors.principals import is_single, seat_of
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
+from geostance.knowledge.places import Places
 
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
 __all__ = ["Homes"]
 
+_PLACE = re.compile(r"[^\W\d_][^\d,(–—:]*")
 MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
 PLACED = 5.0  # how much likelier an office is of the state where it is said to be
 SEAT = 1.5  # … of the state that publishes the text
+WRITTEN = 0.75  # … of the state in which the text was written
 ACTING = 1.5  # … of the state whose army or government acts in the clause
 MET = 1.0  # … and how much less likely of the state whose own meets or calls him
 SUBJECT = 2.0  # … of the state spoken of just before
@@ -32,6 +37,7 @@ class Homes:
         self.reading = reading
         self.seat = seat_of(reading.pages, reading.roster)
         self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
+        self.datelines = dict(self._dateline(reading.pages))  # page → where it was written
         self.guessed: set[int] = set()  # people whose state only the text around them told
         self.holding: dict[str, dict[str, Referent]] = {}  # office → the states whose one holder of it is known
 
@@ -73,6 +79,7 @@ class Homes:
                 state = reading.state_of(seen.referent) if seen.slot == "subject" and seen.referent is not None else None
                 if state is not None and state.key in scores:
                     scores[state.key] -= MET
+        told = False  # whether the paragraph tells of a state
         for distance, sentence in enumerate(reading.discourse.last_sentences()):
             for seen in sentence:
                 if seen.verb is clause and clause is not None:
@@ -80,9 +87,24 @@ class Homes:
                 if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
                     state = reading.state_of(seen.referent)
                     if state is not None and state.key and state.key not in taken:
+                        told = told or seen.word.start >= reading.page.block.block.start
                         scores[state.key] = scores.get(state.key, 0.0) + SUBJECT / (1 + distance) ** 2
+        if not told and (written := self.datelines.get(id(reading.page))) is not None:
+            scores[written] = scores.get(written, 0.0) + WRITTEN
         likeliest = sorted(scores, key=lambda key: -scores[key])
         return next((s for key in likeliest if (s := reading.roster.state(key)) and s.kind == "state"), None)
+
+    def _dateline(self, pages: Iterable[Page]) -> Iterator[tuple[int, str]]:
+        """The states in which the parts of a report were written, where the text names them: "PODGORICA, June 3 —"."""
+        country: str | None = None
+        for page in pages:
+            block = page.block.block
+            if block.label is not None and block.label_kind == "dateline":
+                place = _PLACE.match(self.reading.analysis.document.text, *block.label)
+                found = Places.default().lookup(place[0].strip().title()) if place else ()
+                country = found[0].country if found and found[0].country in self.counts else None
+            if country is not None:
+                yield id(page), country
 
     def _other_sides(self, word: Word) -> set[str]:
         """The states whose office-holders somebody meets or calls in this sentence, where both are named: he is of another."""

@@ -349,6 +349,8 @@ def _inside_longer_name(page: Page, span: tuple[Word, ...], match: Match, entry:
     after = page.block.words[span[-1].i + 1] if span[-1].i + 1 < len(page.block.words) else None
     if after is None or after.tag not in NAME_TAGS:
         return False
+    if entry.kind == "party" and len(span) == 1 and after.text[0].isupper() and after.lower in words("bodies.party_heads"):
+        return True  # "the Democratic Front" of another country
     if match.form in ("adjective", "demonym"):
         return after.lower in words("people.not_names") and after.text[0].isupper()
     if after.lower in words("people.not_names") or after.lemma in words("acting.place_nouns"):

@@ -31,6 +31,7 @@ def find_bodies_by_name(analysis: Analysis, pages: list[Page], roster: Roster) -
     for page in pages:
         for first, last in _body_spans(page):
             _body(analysis, page, roster, first, last)
+        _members_of_parties(analysis, page, roster)
     short: dict[str, Referent | None] = {}
     for page in pages:
         _abbreviations(analysis, page, roster, short)
@@ -80,6 +81,28 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
         if first > done and page.free(first, last):
             done = last
             yield first, last
+
+
+def _members_of_parties(analysis: Analysis, page: Page, roster: Roster) -> None:
+    """Parties by their members' name in the plural: "the Socialists", "the Social Democrats"."""
+    all_words = page.block.words
+    for w in all_words:
+        if w.tag != "NNPS" or w.i in page.taken or not w.text.istitle() or not (w.i and all_words[w.i - 1].text[0].isalpha()):
+            continue
+        first = w.i
+        while first and all_words[first - 1].tag in (*NAME_TAGS, "JJ") and all_words[first - 1].text.istitle():
+            first -= 1
+        name = " ".join(x.text for x in all_words[first : w.i + 1])
+        if (
+            name.lower() in words("bodies.party_members")
+            and first
+            and all_words[first - 1].lower in ("the", "and", "for", "opposition")
+        ):
+            party = roster.new("party", name, "name.body", 0.6)
+            party.many = True
+            party.mark(all_words[first].start, w.end, "name", w, "name.body")
+            page.take(first, w.i, party)
+            roster.heads.setdefault(w.start, party)
 
 
 def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -302,5 +325,8 @@ def _kind_of_body(span: tuple[Word, ...]) -> ActorKind | None:
             break
     if fold(span[0].text) in words("bodies.armed_starts"):
         return "armed_group"
+    told = set(named[:-1]) & words("bodies.party_words")
+    if named[-1] in words("bodies.party_heads") and "liberation" not in named and told - {"national", "popular"}:
+        return "party"
     kind = heads.get(" ".join(named[-2:])) or heads.get(named[-1])
     return cast(ActorKind, kind) if kind is not None and len(span) > 1 else None

@@ -142,10 +142,15 @@ class _Reading:
             return None
         subject = clause.slot("subject")[:1]
         first_person = bool(subject) and subject[0].lower in FIRST_PERSON
-        how = standing(entry, clause, self.analysis.context(clause), self.degrees, first_person)
+        reported = clause.modal == "would" and self.holders.statement_at(clause.word.start) is not None
+        how = standing(entry, clause, self.analysis.context(clause), self.degrees, first_person or reported)
         issue = self.issue()
         act = str(entry.get("act"))
-        if act in ("pledge", "offer") and any(self.analysis.clause(w).negated for w in frame["issue"] if w.is_verb):
+        if (
+            act in ("pledge", "offer")
+            and not entry.get("keeps")
+            and any(self.analysis.clause(w).negated for w in frame["issue"] if w.is_verb)
+        ):
             act, how = OPPOSITES[act], attrs.evolve(how, flipped=False)  # "vowed never to return"
             entry = attrs.evolve(entry, fields={**entry.fields, "polarity": -0.4, "issue_polarity": -0.6})
         words = [*(w for slot in frame.fillers.values() for w in slot), *subject]
@@ -250,6 +255,8 @@ class _Reading:
             elif kind == "verb" and any(c.tag == "WP" for c in word.children):  # "what he called Chad's trap"
                 named = (*self.analysis.clause(word).prep("as"), *self.analysis.clause(word).slot("attr"))
                 out += [w for n in named for w in (self.owner(n) if kind_of(n) == "noun" else [])]
+                if not named and self.frame.entry.get("act") in OWNED:  # "against what Chad did"
+                    out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
             elif kind == "verb" and self.frame.entry.get("act") in OWNED - SHARED and word.child("nsubj", "nsubjpass"):
                 out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
         return tuple(out)

@@ -36,6 +36,7 @@ PLURAL_KINDS = (
 ASKING = frozenset(
     "ask urge tell order persuade force invite allow press want expect help let make get warn advise encourage permit".split()
 )
+NAMING = frozenset("call describe brand label dub term dismiss denounce deem say consider condemn hail praise".split())
 SPEECH_VERBS = frozenset(
     "say tell add claim insist deny warn announce declare state note believe think argue report admit acknowledge promise vow write "
     "explain confirm hope fear know complain maintain suggest recall reply answer stress concede allege boast assert pledge agree".split()
@@ -117,6 +118,7 @@ def resolve_pronoun(
     if _is_part(word):
         agentive = -2.0
     asked = _asked(word)
+    commented = _commented(own, word)
     best: tuple[float, int, Seen] | None = None
     for distance, sentence in enumerate(discourse.last_sentences()):
         for order, seen in enumerate(sentence):
@@ -147,6 +149,8 @@ def resolve_pronoun(
                 score += 1.4 if agentive >= 0 else 0.4
             if asked is not None and seen.verb is asked:
                 score += 2.0 if seen.slot in ("object", "recipient") else -1.0
+            if commented is not None and seen.verb is commented and seen.slot == "object":
+                score += 2.0
             score += _likeness(seen, sort, agentive)
             if best is None or score > best[0]:
                 best = score, order, seen
@@ -158,6 +162,13 @@ def resolve_pronoun(
 def _owners_of(verb: Word) -> set[int]:
     """Whose the subject of a verb is: "the Union" of "the Union's envoy welcomed it"."""
     return {p.start for s in verb.all("nsubj") for w in s.subtree() for p in w.all("poss")}
+
+
+def _commented(own: Word | None, word: Word) -> Word | None:
+    """The verb whose object a participle after it comments on: "denied the reports, calling them false"."""
+    if own is None or own.tag != "VBG" or own.lemma not in NAMING or word.dep not in ("dobj", "nsubj"):
+        return None
+    return own.head if own.dep == "advcl" and own.head.is_verb and own.head.i < own.i else None
 
 
 def _acting_in(verb: Word, subjects: set[int]) -> set[int]:

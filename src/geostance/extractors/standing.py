@@ -20,6 +20,11 @@ OPPOSITES = {
     "distance": "engage", "welcome": "regret", "regret": "welcome", "thank": "criticize", "pledge": "refuse", "offer": "refuse",
     "acknowledge": "deny", "urge": "oppose", "request": "oppose", "demand": "oppose",
 }  # fmt: skip
+WISHING = frozenset(("want", "wish", "like", "love", "desire"))
+PERFORMED = frozenset(
+    "thank congratulate stress emphasize emphasise underline underscore say reiterate reaffirm affirm express extend convey commend praise "
+    "welcome acknowledge pay recall add remind tell state assure make apologize apologise warn".split()
+)  # what is done by saying that one wants to do it
 WEAKENED = 0.5  # a side taken by negation is taken weakly
 CHARGES = frozenset(("accuse", "criticize", "condemn", "warn", "threaten", "deny"))
 _TO_STATUS: dict[str, PositionStatus] = {
@@ -45,6 +50,8 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
     flipped = ended = hedged = False
     for op in context.operators:
         own = op.clause.word is clause.word
+        if op.clause.word.lemma in WISHING and any(w.lemma in PERFORMED for w in op.clause.slot("inf")):
+            continue  # "I want to thank Chad" thanks it
         if op.status == "negated":
             if own and (_says_more(clause) or entry.get("negated") == "same"):
                 continue

@@ -155,7 +155,7 @@ def _default(layer: Layer) -> Lexicon:
 
 def _demands(entry: Entry) -> int:
     """How much an entry asks for beside its word: a slot filled with certain words is more than a filled slot."""
-    return sum(2 if trigger.words else 1 for trigger in entry.beside)
+    return sum(2 if trigger.words else 1 for trigger in entry.beside) + (1 if entry.get("modal") else 0)
 
 
 def _words(value: object) -> tuple[str, ...]:

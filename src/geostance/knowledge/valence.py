@@ -16,7 +16,8 @@ class Valence:
     """Words of praise and blame by lemma.
 
     ``good`` and ``bad`` are said of a subject, ``good_deeds`` and ``bad_deeds`` of a doer; ``strong`` ones count of a thing that is
-    nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``idle`` verbs tell no
+    nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``untrue`` words deny what they
+    are said of; ``strong_good`` count of a thing as ``strong`` do, ``wrongs`` are deeds that do; ``idle`` verbs tell no
     pledge; ``retaliation`` is what one is threatened with.
     """
 
@@ -29,6 +30,9 @@ class Valence:
     burdens: frozenset[str]
     idle: frozenset[str]
     retaliation: frozenset[str]
+    strong_good: frozenset[str]
+    untrue: frozenset[str]
+    wrongs: frozenset[str]
 
     @classmethod
     def default(cls) -> Valence:
@@ -53,4 +57,5 @@ def _default() -> Valence:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "valence.yaml").read_text("utf-8"))
     sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"])
     more = (data["naming"], data["burdens"], data["idle"], data["retaliation"])
+    more += (data["strong_good"], data["untrue"], data["deeds"]["wrongs"])
     return Valence(*(frozenset(words) for words in (*sets, *more)))
