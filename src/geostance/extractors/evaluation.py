@@ -126,8 +126,8 @@ class _Evaluation:
             return 0, None, ""
         if word.lemma in HAVING:
             shown = word.lemma != "have"
-            told = ((self._qualified(o) or (self.valence.of(o.lemma) if shown else 0), o) for o in clause.slot("object"))
-            return next(((s, o, "speech.having") for s, o in told if s), (0, None, ""))
+            having = ((self._qualified(o) or (self.valence.of(o.lemma) if shown else 0), o) for o in clause.slot("object"))
+            return next(((s, o, "speech.having") for s, o in having if s), (0, None, ""))
         if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
             return sign, word, "speech.deed"
         if word.lemma in FARING and (how := next((m for m in word.all("advmod") if m.lower in FARES), None)):

@@ -57,5 +57,5 @@ def _default() -> Valence:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "valence.yaml").read_text("utf-8"))
     sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"])
     more = (data["naming"], data["burdens"], data["idle"], data["retaliation"])
-    more += (data["strong_good"], data["untrue"], data["deeds"]["wrongs"])
-    return Valence(*(frozenset(words) for words in (*sets, *more)))
+    things = (data["strong_good"], data["untrue"], data["deeds"]["wrongs"])
+    return Valence(*(frozenset(words) for words in (*sets, *more, *things)))
