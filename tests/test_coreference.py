@@ -52,6 +52,7 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         ("Peru and Chad signed. Peru and Chad will talk, though Mali is angry. Peru gave its neighbour a week.", "its neighbour", "Chad"),
         ("Abel Nour, the president, met the president of Peru in Lima.", "the president of Peru", "president of Peru"),
         ("Peru said that Chad had agreed to a truce. It also thanked Mali.", "It", "Peru"),
+        ("Peru's premier, Rosa Quispe, met King Abel of Chad. Rosa Quispe thanked her guest.", "her guest", "Abel"),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),

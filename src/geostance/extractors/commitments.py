@@ -78,7 +78,7 @@ class Commitments:
             return self._stance("speech.retaliation", "threaten", clause, speaker, -0.7, -0.5, about=about)
         if "conditional" in self.holders.analysis.context(clause).statuses and not clause.is_passive:
             return self._stance("speech.offer", "offer", clause, speaker, 0.3, 0.5)
-        if clause.modal in ("will", "shall") and quoted and not clause.is_passive:
+        if clause.modal in (("will", "shall") if quoted else ("will", "shall", "would")) and not clause.is_passive:
             return self._stance("speech.pledge", "pledge", clause, speaker, 0.3, 0.5)
         return None
 

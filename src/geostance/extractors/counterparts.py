@@ -12,7 +12,9 @@ from geostance.model import Role
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["counterpart", "ordered_pair", "other_side"]
+__all__ = ["COMPANY", "counterpart", "ordered_pair", "other_side", "visitor"]
+
+COMPANY = frozenset("guest host interlocutor visitor".split())  # whom somebody meets: "his guest"
 
 
 def counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
@@ -70,6 +72,22 @@ def other_side(reading: Reading, phrase: Phrase) -> Referent | None:
         for one, other in (reading.sides, reading.sides[::-1]):
             if one in (who, state):
                 return other
+    return None
+
+
+def visitor(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Whom "her guest" means: the last person of another state than hers."""
+    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    if one is None or one.kind != "person" or one.country is None or phrase.many:
+        return None
+    for sentence in reading.discourse.last_sentences():
+        others = [s.referent for s in sentence if s.referent is not None and s.referent.kind == "person"]
+        found = [r for r in others if r.country not in (None, one.country)]
+        if found:
+            return found[-1]
+    for referent in reading.discourse.referents():
+        if referent.kind == "person" and referent.roles and referent.country not in (None, one.country):
+            return referent
     return None
 
 

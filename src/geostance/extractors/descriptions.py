@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
-from geostance.extractors.counterparts import counterpart, other_side
+from geostance.extractors.counterparts import COMPANY, counterpart, other_side, visitor
 from geostance.extractors.discourse import slot_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
@@ -167,6 +167,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return None
     if lemma == "counterpart" and not phrase.many:
         return counterpart(reading, phrase)
+    if lemma in COMPANY and (guest := visitor(reading, phrase)) is not None:
+        return guest
     if lemma in ("side", "party") and (other := other_side(reading, phrase)) is not None:
         return other
     if lemma == "side" and phrase.owner is not None and phrase.owner.kind in SIDED and phrase.definite and not phrase.many:

@@ -114,6 +114,8 @@ def _is_everybody(word: Word, cast: Cast) -> bool:
     """Whether a word means whoever is concerned, and so nobody in particular: "all sides", "the parties", "either side"."""
     if word.lemma not in EVERYBODY or ((actor := cast.alone(word)) is not None and not actor.members):
         return False
+    if actor is not None and len(actor.members) == 2 and any(c.lower == "the" for c in word.children):
+        return False  # "the parties" of a text about two
     return not any(c.lower in ("both", "two", "warring") for c in word.children)
 
 

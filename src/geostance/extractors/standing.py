@@ -100,7 +100,8 @@ def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, firs
 def _takes_the_other_side(entry: Entry, clause: Clause) -> bool:
     """Whether the entry's negation takes the other side; what one did not do once is, for some, only not done."""
     means = entry.get("negated")
-    return means == "opposite" or (means == "opposite-unless-past" and (clause.tense != "past" or clause.modal is not None))
+    done = clause.tense == "past" or any(c.lemma == "have" for c in clause.word.all("aux"))  # "has not signed"
+    return means == "opposite" or (means == "opposite-unless-past" and (not done or clause.modal is not None))
 
 
 def _is_bygone(clause: Clause, degrees: Degrees) -> bool:
