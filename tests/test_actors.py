@@ -347,3 +347,8 @@ def test_an_office_is_of_the_state_where_the_report_was_written(pipeline: Pipeli
 def test_the_side_of_a_union_is_the_union(pipeline: Pipeline) -> None:
     x = pipeline.extract("The European Union left. Chad lodged a protest with the EU side.")
     assert "the EU side" in texts(actor(x, "European Union"))
+
+
+def test_an_office_of_a_body_named_by_another_has_its_holder(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The chairperson of the AU Commission, Omar Tawil, condemned the raid by Chad.")
+    assert [a.name for a in x.actors if a.kind == "person"] == ["Omar Tawil"]

@@ -222,3 +222,31 @@ def test_it_is_not_whose_envoy_welcomes_it(pipeline: Pipeline) -> None:
 def test_a_charge_beside_a_name_is_no_name(pipeline: Pipeline) -> None:
     x = pipeline.extract("Mali accuses Chad of arming the RSF, a charge that Chad has denied.")
     assert [p.issue.text for p in x.positions if p.act == "deny" and p.issue] == ["a charge that Chad has denied"]
+
+
+def test_names_beside_a_plural_are_its_members(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad is at war. Its allies, the RSF and M23, agreed to leave.")
+    allies = next(a for a in x.actors if a.members)
+    assert {x.actor(m).name for m in allies.members} == {"Rapid Support Forces", "M23"}
+
+
+def test_known_as_gives_a_description_its_name(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The U.N. peacekeeping force in southern Lebanon, known as UNIFIL, left. The force was tired.")
+    assert at(x, "The U.N. peacekeeping force") == "UNIFIL"
+
+
+def test_it_that_is_alarmed_is_somebody(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway said it was alarmed at the raid by Chad.")
+    assert at(x, "it") == "Norway"
+
+
+def test_forces_loyal_to_somebody_are_not_the_states(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Somalia is at war. Troops loyal to General Omar Tawil attacked federal troops.")
+    (deed,) = x.events
+    assert {x.actor(i).kind for i in deed.sources} == {"group"}
+    assert {x.actor(i).kind for i in deed.targets} == {"military"}
+
+
+def test_the_network_x_is_no_initial(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad's minister, Omar Tawil, spoke on X. He declined to give a toll.")
+    assert at(x, "He") == "Omar Tawil"

@@ -285,3 +285,29 @@ def test_a_participle_before_a_noun_tells_who_is_held() -> None:
 def test_several_may_agree_without_a_name() -> None:
     _, found = events("Nearly 60 countries at the summit agreed to cut methane.")
     assert [e.type for e in found] == ["AGREE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Drones operated by the Chadian army dropped bombs on a Malian village.", "Chad", "Mali"),
+        ("An Israeli drone dropped a grenade close to a patrol of UNIFIL.", "Israel", "UNIFIL"),
+        ("Araghchi of Iran spoke by phone with Nabih Berri of Lebanon.", "Iran", "Lebanon"),
+        ("Guerrillas of M23 attacked a Congolese outpost.", "M23", "DR Congo"),
+    ],
+)
+def test_a_side_is_told_by_whom_its_means_belong_to(text: str, source: str, target: str) -> None:
+    x, found = events(f"Chad and Mali are at war, so are Congo and Rwanda. {text}")
+    deed = found[-1]
+    assert source in names(x, deed.sources)
+    assert target in names(x, deed.targets)
+
+
+def test_at_the_request_of_somebody_is_not_against_them() -> None:
+    _, found = events("Chad carried out two air strikes near Goma at the request of Congo.")
+    assert not found[0].targets
+
+
+def test_what_a_strike_is_called_is_no_second_strike() -> None:
+    _, found = events("Lebanon called the strike by Israel an assault on its sovereignty.")
+    assert [e.trigger.text for e in found] == ["strike"]

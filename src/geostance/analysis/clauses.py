@@ -26,6 +26,9 @@ NEGATIONS = frozenset("not n't n’t never no neither nor hardly barely".split()
 RELATIVES = frozenset("who which that whom whose".split())
 NOMINAL = frozenset("csubj nsubj nsubjpass pobj dobj ROOT conj".split())  # what a gerund is that stands as a noun
 CHARGING = frozenset("blame pin attribute ascribe".split())  # "blamed the raid on Chad": who did it, not whom it struck
+MEANS = frozenset(
+    "phone telephone video videoconference mail email letter sea air land road boat hand percent %".split()
+)  # "by phone"
 # What happens: "clashes erupted between", "talks resumed with".
 HAPPENING = frozenset(
     "erupt break flare rage resume continue intensify escalate start begin occur happen persist ensue".split()
@@ -78,7 +81,7 @@ class Clause:
         w = self.word
         if self.kind != "verb":
             return False
-        if w.child("auxpass", "nsubjpass", "agent"):
+        if w.child("auxpass", "nsubjpass") or any(p.lemma not in MEANS for a in w.all("agent") for p in a.all("pobj")):
             return True
         if w.tag == "VBN" and w.dep in ("acl", "amod", "relcl", "advcl") and not w.child("aux", "nsubj"):
             return w.child("dobj") is None

@@ -41,6 +41,7 @@ WEIGHTS = {
 MOST_KNOWN = 200_000  # word forms whose lemma is remembered, so that a stream without end needs memory that has one
 LABELS = {"state": "GPE", "person": "PERSON"}  # how the gazetteer's kinds are told to the entity recognizer; all else is ORG
 # A new sentence after a quotation that ended one: .” The
+_INITIAL = re.compile(r"\b(?:on|to) X\. +(?=[A-Z][a-z])")  # the network, and no initial of a name
 _BORDER = re.compile(r"[.!?…]['\"”’»]+[ \u00a0]+(?=['\"“‘«]?[A-ZÀ-Þ])")
 # A new part of a headline: "Chad cuts ties: ministry", "Mali recalls envoy; Togo offers talks"
 _PART = re.compile(r"(?<=[\w'\"’”)])(?:[:;]|[ \u00a0]+[-–—])[ \u00a0]+(?=\S)")
@@ -217,7 +218,7 @@ def _preset(doc: Doc, text: str, matches: Sequence[Match], headline: bool) -> No
         if span is not None and not m.needs_context:
             spans.append(span)
     doc.set_ents(spans, default="missing" if spans else "unmodified")
-    borders = chain(_BORDER.finditer(text), _PART.finditer(text) if headline else ())
+    borders = chain(_BORDER.finditer(text), _INITIAL.finditer(text), _PART.finditer(text) if headline else ())
     for border in borders:
         span = doc.char_span(border.end(), border.end() + 1, alignment_mode="expand")
         if span is not None and span.start:

@@ -107,6 +107,9 @@ def beyond(word: Word, preposition: str) -> list[Word]:
     return [c for p in word.all("prep") if p.lower == preposition for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
 
 
+DEMANDING = frozenset("insist demand ask request propose recommend urge order require suggest".split())
+
+
 def asked_by(verb: Word) -> Word | None:
     """Whom a verb asks with a preposition: "Chad" of "called on Chad to stop", "appealed to Chad to stop"."""
     wanted = ASKING_WITH.get(verb.lemma, ())
@@ -117,6 +120,9 @@ def is_wished(verb: Word) -> bool:
     """Whether a finite clause tells what should be: a bare form after one subject, or "must", "should"."""
     if any(a.lower in ("must", "should") for a in verb.all("aux")):
         return True
+    asked = verb.head.lemma in DEMANDING and verb.head.tag == "VBD"
+    if asked and verb.tag in ("VB", "VBP") and not verb.child("aux"):
+        return True  # "insisted that the rebels pull back": no past tense, as a report would have
     subject = verb.child("nsubj")
     single = subject is not None and subject.tag in ("NN", "NNP") and not subject.child("conj")
     return not verb.child("aux") and (verb.tag == "VB" or (verb.tag == "VBP" and single))

@@ -13,7 +13,7 @@ from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import word_map
 
-__all__ = ["collective_of", "coordinated", "members_for", "numbered", "office_called", "together", "whole_end"]
+__all__ = ["apposed", "collective_of", "coordinated", "members_for", "numbered", "office_called", "together", "whole_end"]
 
 NUMBERS = {
     "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2, "each": 2,
@@ -48,6 +48,20 @@ def coordinated(word: Word, at: Callable[[Word], Referent | None]) -> tuple[Refe
     members = [at(w) for w in all_of_it]
     found = tuple(dict.fromkeys(m for m in members if m is not None))
     return found if len(found) == len(all_of_it) > 1 else None
+
+
+def apposed(word: Word, at: Callable[[Word], Referent | None]) -> tuple[Referent, ...] | None:
+    """The members that stand beside a plural noun: "its allies, Chad and Mali", "Chad and Mali, the sponsors of the truce"."""
+    beside = [c for c in word.children if c.dep == "appos" and c.i > word.i]
+    if word.dep == "appos" and word.head.is_noun and word.head.i < word.i:
+        beside.append(first_conjunct(word.head))
+    for name in beside:
+        listed = [w for w in conjuncts(name) if w is not word]
+        members = [at(w) for w in listed]
+        found = tuple(dict.fromkeys(m for m in members if m is not None and not m.members))
+        if len(found) == len(listed) > 1:
+            return found
+    return None
 
 
 def numbered(word: Word, discourse: Discourse) -> Referent | None:

@@ -11,6 +11,7 @@ from geostance.analysis.phrases import counted
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import (
+    apposed,
     collective_of,
     coordinated,
     members_for,
@@ -271,6 +272,7 @@ class Reading:
         phrase = phrase_of(self.page, word)
         called = office_called(phrase)
         shared = (share_out(self, phrase, called) if called else None) or of_several(self, phrase)
+        shared = shared or (apposed(word, self.at) if phrase.many else None)
         if members := shared or members_for(phrase, self.discourse, self.sides):
             referent = collective_of(self.roster, members)
             self.mention(phrase.start, whole_end(word), referent, word, "description", "collective")

@@ -32,7 +32,7 @@ OTHER = frozenset(
 )
 STRICT = frozenset(
     "military army navy police ministry court office department parliament council commission embassy committee tribunal authority "
-    "mission chamber government cabinet".split()
+    "mission chamber government cabinet junta".split()
 )
 # Offices under which the list of titles puts many that are not the same.
 VAGUE = frozenset(
@@ -210,12 +210,18 @@ def _rebels(reading: Reading, phrase: Phrase) -> Referent | None:
     groups = [r for r in _by_prominence(reading) if r.kind == "armed_group" and not r.members]
     text = reading.analysis.document.text
     so_called = [r for r in groups if any(lemma in fold(text[m.start : m.end + len(lemma) + 2]) for m in r.marks)]
-    if any(r.kind == "group" and lemma in fold(r.name) for r in reading.discourse.referents()):
+    if any(r.kind == "group" and lemma in fold(r.name) and not _in_title(reading, r) for r in reading.discourse.referents()):
         return None  # a crowd that the text has told of: "rebels loyal to him"
     if so_called or len(groups) == 1:
         return (so_called or groups)[0]
     last = [s.referent for sentence in islice(reading.discourse.last_sentences(), 2) for s in sentence if s.slot == "subject"]
     return next((r for r in groups if r in last), None)
+
+
+def _in_title(reading: Reading, referent: Referent) -> bool:
+    """Whether only the headline speaks of somebody."""
+    blocks = (reading.analysis.block_at(m.start) for m in referent.marks)
+    return all(b is not None and b.block.kind == "title" for b in blocks)
 
 
 def _is_called(referent: Referent, lemma: str) -> bool:
@@ -290,6 +296,13 @@ def _apposed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referen
     around = [c for c in head.children if c.dep == "appos"]
     if head.dep == "appos" and head.head.is_noun:
         around.append(head.head)
+    around += [
+        n
+        for c in head.children
+        if c.dep == "acl" and c.lower in ("known", "called", "named", "dubbed")
+        for p in (*c.all("prep"), c)
+        for n in p.all("pobj", "oprd")
+    ]
     for other in around:
         referent = reading.at(other)
         if referent is None or referent.members:
@@ -298,7 +311,10 @@ def _apposed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referen
             if referent.kind == "person":
                 return referent
         elif (
-            referent.kind in kinds or lemma == "host" or (lemma in words("reference.counterparts") and referent.kind == "state")
+            referent.kind in kinds
+            or (lemma in ARMS and referent.kind == "international_organization")
+            or lemma == "host"
+            or (lemma in words("reference.counterparts") and referent.kind == "state")
         ):
             return referent
     return None

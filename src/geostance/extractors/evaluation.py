@@ -99,6 +99,8 @@ class _Evaluation:
         about = self.about(subjects, speaker, clause)
         if not about and not self._is_strong(clause, subjects, what):
             return None
+        if rule == "speech.deed" and speaker.kind == "group" and speaker.country is None:
+            return None  # what residents and witnesses tell is what they saw
         deed = rule == "speech.deed"
         act = "praise" if sign > 0 else "accuse" if deed and about and clause.tense != "none" else "criticize"
         if what is not None and what.lemma in self.valence.untrue and sign < 0 and self._topic(subjects):

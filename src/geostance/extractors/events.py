@@ -30,6 +30,7 @@ NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
 HELD = frozenset("jail imprison detain arrest abduct kidnap".split())  # participles that tell a deed before a noun
 NEAR = 25  # words between a deed and the time it is told with
+NOBODY = frozenset("request behest invitation urging insistence instigation order".split())  # "a raid at the request of Chad"
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
 
 
@@ -69,6 +70,8 @@ def _can_tell(clause: Clause) -> bool:
     """Whether the word is told as a deed: not where it only says of what sort another noun is ("attack helicopters")."""
     word = clause.word
     if clause.kind == "noun":
+        if word.dep == "oprd":
+            return False  # "called the strike an assault": a name
         return word.dep not in ("compound", "nmod") or word.head.i < word.i
     if word.dep == "amod" and word.tag in ("VBN", "VBG"):
         return word.lemma in HELD and word.i < word.head.i  # "two jailed editors"
@@ -185,7 +188,7 @@ class _Reading:
         doers = author_of(self.analysis, self.frame.clause) or self.frame["source"]
         sources = self.parties.side(doers)
         taken = {id(w) for w in (*doers, *self.frame["source"])}
-        targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken)
+        targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken and w.lemma not in NOBODY)
         if not targets.actors and (struck := self.parties.side(self.of_outcomes())).spans:
             targets = Side(struck.actors, (*targets.spans, *struck.spans))
         if not targets.spans and self.is_bare_participle():

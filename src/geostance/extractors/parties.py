@@ -19,6 +19,7 @@ from geostance.model import Actor, Span
 __all__ = ["Parties", "Side"]
 
 OWNERS = ("possessor", "prep.of", "prep.from", "modifier", "prep.in")
+RUN_BY = ("acl.subject",)  # "drones operated by the army"
 LEFT = frozenset("det amod compound nmod poss nummod quantmod".split())  # what stays with a noun that is shown without the rest
 LONGEST = 80  # characters of a phrase shown for a thing
 
@@ -67,7 +68,7 @@ class Parties:
         if kind_of(word) != "noun":
             return ()
         clause = self.analysis.clause(word)
-        for path in OWNERS:
+        for path in (*OWNERS, *RUN_BY):
             found = self.cast.all(clause.slot(path)) or self.known(clause.slot(path))
             if word.lemma in words("people.person"):  # "his driver" is somebody else
                 found = tuple(a for a in found if a.kind != "person")

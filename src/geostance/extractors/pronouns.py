@@ -37,6 +37,11 @@ ASKING = frozenset(
     "ask urge tell order persuade force invite allow press want expect help let make get warn advise encourage permit".split()
 )
 NAMING = frozenset("call describe brand label dub term dismiss denounce deem say consider condemn hail praise".split())
+# What only somebody can be.
+MINDED = frozenset(
+    "ready willing committed prepared determined alarmed concerned worried aware opposed keen eager reluctant unwilling able unable "
+    "disappointed saddened shocked appalled outraged troubled disturbed confident grateful proud sorry horrified dismayed resolved".split()
+)
 SPEECH_VERBS = frozenset(
     "say tell add claim insist deny warn announce declare state note believe think argue report admit acknowledge promise vow write "
     "explain confirm hope fear know complain maintain suggest recall reply answer stress concede allege boast assert pledge agree".split()
@@ -55,6 +60,8 @@ def is_expletive(word: Word) -> bool:
     complement = verb.child("ccomp", "xcomp", "advcl", "csubj", "csubjpass", "acl")
     said = verb.child("acomp", "attr", "oprd")
     if verb.lemma in ("be", "seem", "appear", "become", "remain", "prove"):
+        if said is not None and said.lemma in MINDED:
+            return False  # "it was alarmed at", "it is ready to"
         if said is not None and (said.tag.startswith("JJ") or said.tag.startswith("RB")):
             inner = said.child("ccomp", "xcomp", "advcl", "prep", "acl")
             return complement is not None or inner is not None

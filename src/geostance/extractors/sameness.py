@@ -77,7 +77,8 @@ def _is_whole_force(reading: Reading, referent: Referent) -> bool:
     if referent.kind != "military" or referent.key is None:
         return False
     if not referent.key.startswith("org:"):
-        return referent.key.endswith((":army", ":military"))
+        some = fold(referent.name).endswith(("troops", "forces")) and not fold(referent.name).endswith(WHOLE)
+        return referent.key.endswith((":army", ":military")) and not some
     if fold(referent.name) in words("bodies.whole_forces"):
         return True
     written = (reading.analysis.document.text[m.start : m.end] for m in referent.marks if m.form in ("name", "alias"))

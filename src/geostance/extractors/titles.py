@@ -170,6 +170,8 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
                 j += 1
             if held is not None and owner is None and all_words[i].lower in ("of", "at", "for", "from"):
                 owner = held
+            while j + 1 < len(all_words) and j + 1 not in page.taken and _goes_on(all_words[j], all_words[j + 1]):
+                j += 1  # "chairperson of the AU Commission"
             at = _after_bracket(page, j)
             k = at + 1
             if k < len(all_words) and all_words[k].tag == "POS":
@@ -180,6 +182,11 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
             break
         i = at + 1
     return at, owner
+
+
+def _goes_on(name: Word, after: Word) -> bool:
+    """Whether a noun right after a name has it before it: "the AU Commission", "the M23 delegation"."""
+    return after.is_noun and name.head is after and name.dep in ("compound", "amod", "nmod")
 
 
 def _after_bracket(page: Page, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.naming import CALLING, Page, head_of
 from geostance.extractors.phrases import Phrase, acts_here, is_sided_with, plain, undergoes
@@ -32,6 +33,7 @@ LONGEST_COMPLEMENT = 7  # words
 FIGHTERS = frozenset(
     "fighter militant rebel militiaman gunman combatant insurgent guerrilla jihadist troop soldier man force".split()
 )
+OF_THE_STATE = frozenset("federal government national regular state".split())  # "federal troops"
 RELATIONS = ("to", "with", "by", "from", "against", "for", "between")
 
 
@@ -132,13 +134,17 @@ class Unnamed:
         reading, head = self.reading, phrase.head
         text = reading.analysis.document.text
         acts = self.acts(head)
-        argues = acts or head.dep in ("nsubjpass", "dobj", "dative") or (head.dep == "pobj" and head.head.lower in RELATIONS)
+        first_of = first_conjunct(head)
+        argues = acts or first_of.dep in ("nsubjpass", "dobj", "dative")
+        argues = argues or (first_of.dep == "pobj" and first_of.head.lower in RELATIONS)
         if (
             phrase.many
             and text[start].islower()
             and body.slug not in ("military", "police", "security-forces", "government", "intelligence", "judiciary")
         ) or phrase.determiner in ("a", "an", "no", "any"):
             return self._group(phrase) if acts else None
+        if (leader := self._followed(head)) is not None:
+            return self._made("group", phrase, leader, "group", argues, max(w.end for w in head.subtree()))
         owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)
         if phrase.named is not None:
             return self._of_person(phrase, phrase.named, body, argues)
@@ -149,7 +155,8 @@ class Unnamed:
         own = owner is not None
         state = reading.state_of(owner) if owner is not None else None
         sided = phrase.determiner == "the" and is_sided_with(head)
-        if not own and not acts and not sided and not (argues and text[start].isupper()):
+        federal = any(m.lower in OF_THE_STATE for m in phrase.modifiers)
+        if not own and not acts and not sided and not (argues and (federal or text[start].isupper())):
             return None
         if state is None and not own:
             state = self._whose(body, head)
@@ -175,6 +182,13 @@ class Unnamed:
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
         reading.stand(head, referent)
         return referent
+
+    def _followed(self, head: Word) -> Referent | None:
+        """Whom forces follow: "troops loyal to the general" are his, not the state's."""
+        loyal = next((c for c in head.children if c.i > head.i and c.lower in ("loyal", "allied")), None)
+        to = next((p for p in loyal.all("prep") if p.lower == "to"), None) if loyal is not None else None
+        leader = to.child("pobj") if to is not None else None
+        return self.reading.at(leader) if leader is not None else None
 
     def _rebels(self, phrase: Phrase) -> Referent | None:
         """The armed group that "the rebel delegation" is of: the one named last."""
@@ -236,8 +250,9 @@ class Unnamed:
         if phrase.determiner in ("no", "any", "every", "each"):
             return None
         owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
-        if owner is None and head.lemma in BELONGING:
-            of = next((c for c in head.children if c.lower == "of" and c.i == head.i + 1), None)
+        if owner is None and (head.lemma in BELONGING or head.lemma in FIGHTERS):
+            joints = ("of", "from") if head.lemma in FIGHTERS else ("of",)
+            of = next((c for c in head.children if c.lower in joints and c.i == head.i + 1), None)
             body = of.child("pobj") if of is not None else None
             owner = self.reading.at(body) if body is not None else None
         if (side := self._side_of(phrase, owner)) is not None:
