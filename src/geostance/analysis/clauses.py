@@ -320,7 +320,8 @@ class Clause:
         for p in self.word.children:
             if p.dep in ("prep", "agent", "dative", "prt") or (p.dep in ("advmod", "mark") and p.tag == "IN"):
                 if p.lower == preposition:
-                    found += [c for n in p.all("pobj", "pcomp") for c in conjuncts(n)]
+                    brought = p.all("pobj", "pcomp") or (p.all("amod", "acomp") if p.lower == "as" else ())  # "as ominous"
+                    found += [c for n in brought for c in conjuncts(n)]
                 else:  # "out of", "because of", "together with"
                     found += beyond(p, preposition)
             elif p.dep == "advmod" or p.lower == "short":  # "stopped short of"

@@ -53,6 +53,8 @@ def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: se
         elif breaks(words, k):
             if k + 1 < len(words) and k > begin and turns(analysis, unit, k, cue):
                 break
+            if words[k + 1 : k + 2] and words[k + 1].tag == "CC" and telling_goes_on(analysis, unit, k + 1, cue):
+                break
         elif w.dep != "punct":
             if w.tag == "CC" and k > begin and telling_goes_on(analysis, unit, k, cue):
                 break
@@ -94,6 +96,9 @@ def _leaving(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: set[int
         below, above, seen = above, above.head, seen + 1
         if above.i > first and above.i not in core:
             stop = min(stop, above.i)
+    opening = unit.words[stop - unit.first : stop - unit.first + 1]
+    if opening and opening[0].lower in ("so", "because"):
+        return unit.words[-1].i + 1  # "pointed out that one may do, so two will": the parse took the reason for the telling
     return stop
 
 
@@ -133,13 +138,15 @@ def telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
         return False
     verb = words[at]
     finite = next((a.tag for a in cue.word.all("aux", "auxpass") if a.tag in FINITE), cue.word.tag)
-    if _teller_again(analysis, verb, cue):
+    joined = next((c for c in unit.words[k].head.all("conj") if c.i > unit.words[k].i), verb)
+    if any(v.is_verb and _teller_again(analysis, v, cue) for v in (verb, joined)):
         return True
     if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl") or verb.tag != finite:
         return False
     return (
         verb.dep == "conj"
         and verb.head.is_verb
+        and verb.head.dep != "relcl"
         and verb.head.tag in ("VB", "VBG", "VBP", "VBZ", "VBN")
         and verb.head.tag != verb.tag
     )
@@ -148,9 +155,13 @@ def telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
 def _teller_again(analysis: Analysis, verb: Word, cue: Cue) -> bool:
     """Whether a cue after "and" is the speaker's next: "says it is early but noted that", "said it was dismayed and warned of"."""
     told = verb.head
-    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.child("nsubj", "nsubjpass", "expl", "aux"):
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.child("aux") or told.dep != "ccomp":
         return False
-    if not is_cue(analysis, verb) or told.dep != "ccomp":
+    if not analysis.cues.of("verb", verb.lemma):
+        return False
+    if verb.child("nsubj"):  # "said it was dismayed, and envoys warned that"
+        return verb.tag == cue.word.tag and verb.child("ccomp", "prep") is not None and told.head is cue.word
+    if verb.child("nsubjpass", "expl") or not is_cue(analysis, verb):
         return False
     if verb.tag == "VBD" and told.tag in ("VBZ", "VBP"):
         return True
@@ -164,7 +175,7 @@ def turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     after = words[k + 1]
     if after.lower in ARTICLES and apposed(analysis, words, k):
         return True
-    if after.tag == "VBG" and (after.lemma in COMMENTING or analysis.cues.of("verb", after.lemma)):
+    if after.tag == "VBG" and after.dep != "amod" and (after.lemma in COMMENTING or analysis.cues.of("verb", after.lemma)):
         return True
     if after.tag in ("WDT", "WP") and k + 3 < len(words) and words[k + 2].lower in PRONOUNS:
         return words[k + 3].tag == cue.word.tag and bool(analysis.cues.of("verb", words[k + 3].lemma))
