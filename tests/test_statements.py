@@ -96,6 +96,13 @@ def test_the_one_who_is_only_spoken_of_does_not_take_the_floor() -> None:
     assert speakers(extract(text)) == ["Anna Berg", "Anna Berg"]
 
 
+def test_the_one_who_is_asked_about_another_answers() -> None:
+    text = "Anna Berg met the press in Oslo. “The plan stands,” Berg said. Asked whether Ole Dahl would resign, she said he would not."
+    assert speakers(extract(text)) == ["Anna Berg", "Anna Berg"]
+    text = "Ole Berg met the press in Oslo. “The plan stands,” Berg said. Asked whether Per Dahl would come, he said the day was open."
+    assert speakers(extract(text)) == ["Ole Berg", "Ole Berg"]
+
+
 def test_whoever_tells_of_a_speech_is_its_attribution() -> None:
     x = extract("Norway said that Chad had announced that the port was closed.")
     name = {a.id: a.name for a in x.actors}
@@ -112,6 +119,7 @@ def test_whoever_tells_of_a_speech_is_its_attribution() -> None:
     [
         "The ministry declined to comment.",
         "The envoy asked not to be named.",
+        "Asked whether the port would open, the mayor shrugged.",
         "Norway did not say whether the port would open.",
         "The plan calls for two new bridges.",
         "Norway supports the plan.",

@@ -408,7 +408,7 @@ class Clause:
                 }.get(c.lower, c.lower)
         if w.dep == "xcomp" and w.head.lemma == "go" and w.head.tag == "VBG" and has_to(w):
             return "will"
-        if w.dep == "conj" and w.head.is_verb and not w.child("nsubj", "aux"):
+        if w.dep == "conj" and w.head.is_verb and w.tag not in ("VBD", "VBZ") and not w.child("nsubj", "aux"):
             return self._clause_of(w.head).modal
         return None
 

@@ -14,6 +14,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.certainty import certainty
 from geostance.extractors.floor import Floor
+from geostance.knowledge.wordlists import words
 from geostance.model import Actor, Extraction, Omission, Record, Span, Statement, StatementStatus
 
 __all__ = ["Statements"]
@@ -33,6 +34,7 @@ STATUS_OF: dict[str, StatementStatus] = {
     "hypothetical": "hypothetical",
     "feared": "hypothetical",
 }
+NAMING = frozenset("PRP PRP$ NNP NNPS NNS WP DT CD JJS".split())  # tags of words that can name a speaker
 ANSWERS = frozenset(("a", "answer"))  # how an interview marks the words of the one it is with, the first person that it names
 # Whoever does this to a letter or a statement speaks in it: "carried a commentary warning that".
 BRINGING_OUT = frozenset("issue carry publish release send post run broadcast air sign write distribute circulate put".split())
@@ -55,7 +57,7 @@ class Statements:
         named = {m.start: a for a in so_far.actors for m in a.mentions}
         floor = Floor(analysis)
         for speech in analysis.speeches:
-            if speech.entry is None or speech.entry.get("does") != "refusal":
+            if speech.entry is None or not (speech.entry.get("does") == "refusal" or _asked_by_nobody(speech)):
                 yield from _Saying(analysis, cast, named, floor, speech).statements()
 
 
@@ -111,7 +113,7 @@ class _Saying:
         word = speech.speaker
         if word is None or told:
             return word is None and not told
-        return word.tag in ("PRP", "NNP", "NNPS", "NNS", "WP") or self._is_source(word)
+        return word.tag in NAMING or word.lemma in words("people.person") | words("people.group") or self._is_source(word)
 
     def _is_source(self, word: Word) -> bool:
         return any(e.get("does") == "source" for e in self.analysis.cues.of("noun", word.lemma))
@@ -154,7 +156,7 @@ class _Saying:
 
     def _by_surname(self, word: Word) -> tuple[Actor, ...]:
         """The one person of the document with this surname, where the name was not taken for a mention."""
-        if word.tag != "NNP":
+        if not word.text[0].isupper():
             return ()
         found = {a.id: a for a in self.named.values() if a.kind == "person" and a.name.split()[-1] == word.text}
         return tuple(found.values()) if len(found) == 1 else ()
@@ -190,6 +192,13 @@ class _Saying:
         outer = self.speech.within
         if outer is not None:
             yield from self._speaker(outer)[1]
+
+
+def _asked_by_nobody(speech: Speech) -> bool:
+    """Whether a question only leads up to its answer: "Asked whether he would go, Berg shrugged", "was asked if"."""
+    if speech.entry is None or speech.clause is None or speech.speaker is not None:
+        return False
+    return speech.entry.get("does") == "question" and speech.clause.word.tag == "VBN"
 
 
 def _status(analysis: Analysis, speech: Speech) -> StatementStatus:

@@ -214,7 +214,10 @@ def _start(text: str, unit: Unit, q: Quotation | None, first: int) -> int:
         if first > 1 and unit.words[first - 2].tag in ("WDT", "WP"):
             return unit.words[first - 2].start  # "the park, which, she said, is closed"
         marks = [w for w in unit.words[1:first] if w.text in (":", ";") and unit.quoted(w) is None]
-        after = next((m for m in reversed(marks) if any(w.tag in FINITE for w in unit.words[m.i - unit.first : first])), None)
+        after = next(
+            (m for m in reversed(marks) if m.text == ";" or any(w.tag in FINITE for w in unit.words[m.i - unit.first : first])),
+            None,
+        )
         return after.end if after else unit.start
     at = unit.quotations.index(q)
     while True:

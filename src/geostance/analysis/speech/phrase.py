@@ -9,7 +9,7 @@ from geostance.analysis.speech.borders import FINITE, apposed, below, breaks, op
 from geostance.analysis.speech.cues import DAYS, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
-from geostance.analysis.steps import Words
+from geostance.analysis.steps import Words, first_conjunct
 from geostance.analysis.words import Word
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["phrase_after"]
 
 CIRCUMSTANCE = frozenset("during amid after before at via through following since until despite as while when where".split())
-CONTINUING = frozenset("appear seem continue go use begin start".split())
+CONTINUING = frozenset("appear seem continue go use begin start proceed hasten move rush rise return".split())
 FURTHER = 8  # words between one act that somebody promises or asks for and the next
 NEAR = 14  # words between a cue and the quotation that its phrase ends with
 
@@ -36,6 +36,13 @@ def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
         if path in ("that", "host") or (cue.clause.is_passive and path.startswith("prep.") and not cue.entry.get("passive")):
             continue
         heads = _heads(unit, cue, path)
+        q = unit.next_quotation(cue.word.end) if path == "prep.as" else None
+        if (
+            q is not None
+            and unit.words[cue.word.i - unit.first + 2 : cue.word.i - unit.first + 3]
+            and q.start == unit.words[cue.word.i - unit.first + 2].start
+        ):
+            return q.start, q.end  # dismissed as "a joke" the claim that …
         if heads:
             found = _phrase(analysis, unit, cue, heads)
             if found:
@@ -72,7 +79,8 @@ def _is_told(cue: Cue) -> bool:
         return False
     if word.tag == "VB" and not (word.child("nsubj") and not word.child("aux", "mark")):
         helped = any(a.lower in ("did", "do", "does") for a in word.all("aux"))
-        continues = word.dep == "xcomp" and word.head.lemma in CONTINUING
+        first = first_conjunct(word)
+        continues = first.dep == "xcomp" and first.head.lemma in CONTINUING
         return helped or continues or cue.clause.modal == "will"
     if word.tag == "VBG":
         if word.dep == "pcomp" and word.head.lower == "by":

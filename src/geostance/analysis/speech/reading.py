@@ -141,7 +141,7 @@ class _Reader:
             self.found[self.spoken[0]] = attrs.evolve(told, entry=cue.entry, addressees=cue.addressees)
 
     def _of_cue(self, unit: Unit, cue: Cue, others: set[int], claimed: set[int]) -> Iterator[Speech]:
-        if _is_denied(self.analysis, unit, cue) or _asked_by_nobody(cue):
+        if _is_denied(self.analysis, unit, cue):
             return
         if "host" in cue.content:
             pieces = self._host(unit, cue)
@@ -335,11 +335,6 @@ def _is_denied(analysis: Analysis, unit: Unit, cue: Cue) -> bool:
         nots = [c for c in cue.word.children if c.dep == "neg"]
         return not nots or any(unit.quoted(c) is None for c in nots)
     return cue.word.tag in ("VB", "VBG") and "negated" in analysis.context(cue.clause).statuses
-
-
-def _asked_by_nobody(cue: Cue) -> bool:
-    """Whether a question only leads up to its answer: "Asked whether he would go, Berg shrugged", "was asked if"."""
-    return cue.entry.get("does") == "question" and cue.speaker is None and cue.word.tag == "VBN"
 
 
 def _holds_verb(words: Sequence[Word]) -> bool:
