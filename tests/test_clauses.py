@@ -205,3 +205,9 @@ def test_every_word_hangs_in_one_tree_that_ends_at_a_root(parts: list[str]) -> N
             assert len(list(w.ancestors())) <= len(block.words)
             assert w.head is w or w in w.head.children
         assert all(a.end <= b.start for a, b in pairwise(block.words))
+
+
+def test_a_past_tense_shares_no_modal_with_the_verb_before_it() -> None:
+    text = "Norway announced that the port would close from Monday, and appealed for calm."
+    assert clause(text, "close").modal == "would"
+    assert clause(text, "appealed").modal is None

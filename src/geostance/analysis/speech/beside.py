@@ -196,7 +196,7 @@ def _resumed(analysis: Analysis, unit: Unit, q: Quotation, word: Word, nxt: Quot
 def _governs(cue: Cue, unit: Unit, last: int) -> bool:
     """Whether the cue has a clause or an object of its own behind it, so that the sentence before is not what was said."""
     verb = cue.word
-    addressed = set(map(id, cue.addressees))
+    addressed = set(map(id, (*cue.addressees, cue.speaker)))
     for c in verb.children:
         if verb.i < c.i <= unit.first + last and (c.dep in ("ccomp", "xcomp") or (c.dep == "dobj" and id(c) not in addressed)):
             return True
@@ -281,4 +281,8 @@ def _own(speaker: Word, unit: Unit, verb: Word) -> list[Word]:
     if left:  # what the parse hung on the speaker over a comma before is no part of the phrase
         comma = max((w.i for w in own if w.dep == "punct" and w.text in COMMAS and w.i < speaker.i), default=-1)
         own = [w for w in own if w.i > comma]
+    else:  # "asked the mayor, Anna Berg, the same town that …"
+        named = [a for n in speaker.all("appos") for a in n.all("appos") if a.i > n.i]
+        further = {w.i for a in named for w in a.subtree()}
+        own = [w for w in own if w.i not in further and not (named and w.dep == "punct" and w.i >= min(further) - 1)]
     return own

@@ -89,7 +89,8 @@ def cues_in(analysis: Analysis, unit: Unit) -> Iterator[tuple[Cue, ...]]:
                 speaker = _speaker(entry, clause, unit)
                 if speaker is not None or kind == "verb":
                     speaker, reporters = _passed_on(analysis, clause, speaker)
-                    found.append(Cue(word, clause, entry, speaker, _filled(entry, "addressee", clause), reporters))
+                    told = tuple(w for w in _filled(entry, "addressee", clause) if w is not speaker)
+                    found.append(Cue(word, clause, entry, speaker, told, reporters))
         if found:
             yield tuple(found)
 
@@ -134,12 +135,33 @@ def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
         filled = tuple(w for w in filled if w.is_noun or w.tag.startswith("PRP") or w.text[0].isupper())
     near = [w for w in filled if unit.quoted(w) is None and ((shared and w.i < word.i) or _is_near(w, word, unit))]
     if near:
-        return near[0]
+        return _in_between(near[0], word, unit) or near[0]
     if word.tag == "VBN" and not word.child("aux", "auxpass", "agent") and _behind_quotation(unit, word):
         return _beside(word, unit) or (filled[0] if filled else None)
     if clause.kind != "verb" or clause.is_passive or word.tag in ("VBG", "VB"):
         return filled[0] if filled else None
     return _beside(word, unit) or (filled[0] if filled else None)
+
+
+def _in_between(subject: Word, verb: Word, unit: Unit) -> Word | None:
+    """The name between a comma and the cue, where what was said passes for its subject: "The deal, the mayor told us, is dead"."""
+    words, at = unit.words, verb.i - unit.first
+    if verb.tag not in ("VBD", "VBZ", "VBP") or subject.i > verb.i or not unit.has(subject):
+        return None
+    while at and words[at - 1].dep in ("advmod", "aux", "neg"):
+        at -= 1
+    name = words[at - 1] if at else None
+    if name is None or name is subject or name.i < subject.i or not _names(name) or unit.quoted(name) is not None:
+        return None
+    k = at - 1
+    while k and (words[k - 1].is_noun or words[k - 1].tag in ("DT", "JJ", "PRP$", "POS", "CD", "VBN")):
+        k -= 1
+    if not k or words[k - 1].text != "," or words[k - 1].i < subject.i:
+        return None
+    after = words[verb.i - unit.first + 1 :]
+    end = next((n for n, w in enumerate(after) if w.text in (",", ".", "?", "!", ";", ":")), len(after))
+    goes_on = end + 1 < len(after) and after[end].text == "," and after[end + 1].tag in ("VBD", "VBZ", "VBP", "MD", "RB")
+    return name if goes_on and not any(w.tag in ("VBD", "VBZ", "VBP", "MD", "IN") for w in after[:end]) else None
 
 
 def _goes_on(verb: Word, unit: Unit) -> bool:
@@ -205,7 +227,8 @@ def _beside(verb: Word, unit: Unit) -> Word | None:
         begin -= 1
     if left and words[left - 1].text == ",":  # "Smith, the mayor, said"
         found = next((n for n in range(begin, left - 1) if _heads_phrase(words, n)), None)
-        return words[found] if found is not None and left - found < 25 else None
+        if found is not None:
+            return words[found] if left - found < 25 else None
     if left and _names(words[left - 1]) and unit.quoted(words[left - 1]) is None:
         return words[left - 1]
     for n in range(at + 1, min(at + 9, len(words))):
