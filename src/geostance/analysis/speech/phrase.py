@@ -36,18 +36,20 @@ def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
         if path in ("that", "host") or (cue.clause.is_passive and path.startswith("prep.") and not cue.entry.get("passive")):
             continue
         heads = _heads(unit, cue, path)
-        q = unit.next_quotation(cue.word.end) if path == "prep.as" else None
-        if (
-            q is not None
-            and unit.words[cue.word.i - unit.first + 2 : cue.word.i - unit.first + 3]
-            and q.start == unit.words[cue.word.i - unit.first + 2].start
-        ):
-            return q.start, q.end  # dismissed as "a joke" the claim that …
+        if path.endswith("prep.as") and (named := _named_first(unit, cue)):
+            return named
         if heads:
             found = _phrase(analysis, unit, cue, heads)
             if found:
                 return found
     return None
+
+
+def _named_first(unit: Unit, cue: Cue) -> Extent | None:
+    """The quotation right behind "as", where what it names comes after: dismissed as "a joke" the claim that …"""
+    at = cue.word.i - unit.first + 2
+    q = unit.next_quotation(cue.word.end)
+    return (q.start, q.end) if q is not None and at < len(unit.words) and unit.words[at].start == q.start else None
 
 
 def _up_to_quotation(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
