@@ -1,6 +1,8 @@
 """Every entry of every lexicon proves itself by its examples."""
 
+import re
 from collections.abc import Iterator
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -75,3 +77,10 @@ ghost.verb:
 def test_a_malformed_entry_is_named(tmp_path: Any) -> None:
     with pytest.raises(KnowledgeError, match="broken"):
         next(_entries("broken: {verb: [], act: praise}", tmp_path))
+
+
+@pytest.mark.parametrize("layer", ["cues", "positions", "events", "operators"])
+def test_no_entry_hides_another_of_its_name(layer: str) -> None:
+    files = (resources.files("geostance.knowledge") / "data" / layer).iterdir()
+    ids = [m[1] for f in files for m in re.finditer(r"^([\w.\-]+):$", f.read_text("utf-8"), re.M) if m[1] != "words"]
+    assert sorted(ids) == sorted(set(ids))

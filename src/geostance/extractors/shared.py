@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["of_several", "share_out"]
 
+NEAR = 80  # characters
 REACH = 16  # words from the office to the names
 BETWEEN = frozenset(("of", "and", "the", "from", "for", "respectively"))
 
@@ -61,12 +62,19 @@ def of_several(reading: Reading, phrase: Phrase) -> tuple[Referent, ...] | None:
     if not phrase.many or not (acting or any(s <= phrase.head.start < e for s, e, _ in reading.page.titles)):
         return None
     states = _states_before(reading, phrase)
-    return tuple(states) if len(states) > 1 else None
+    if len(states) < 2:
+        return None
+    for state in states:  # who act through their people are actors here, whatever else the text says of them
+        near = (m for m in state.marks if abs(m.start - phrase.head.start) < NEAR)
+        if (mark := next(near, None)) is not None:
+            mark.sure = True
+    return tuple(states)
 
 
 def _states_before(reading: Reading, phrase: Phrase) -> list[Referent]:
     """The states that a noun's coordinated adjectives name, in order."""
-    named = (reading.page.taken.get(w.i) for m in phrase.modifiers for w in conjuncts(m))
+    after = (n for p in phrase.head.all("prep") if p.lower == "from" for n in p.all("pobj"))  # "ministers from Chad and Mali"
+    named = (reading.page.taken.get(w.i) for m in (*phrase.modifiers, *after) for w in conjuncts(m))
     return list(dict.fromkeys(r for r in named if r is not None and r.kind == "state"))
 
 
