@@ -319,6 +319,7 @@ def test_members_of_a_body_act_for_its_country(pipeline: Pipeline) -> None:
         ("Enerva, which buys gas from Algeria, said its supplies were safe.", "Enerva"),
         ("Xonia's shares fell. Xonia said it would appeal.", "Xonia"),
         ("Chad suspended two beef exporters, Al-Zoor Foods and Dekkan Meats.", "Dekkan Meats"),
+        ("Hackers broke into the network of state-owned telecoms firm TELIN. TELIN said so.", "TELIN"),
     ],
 )
 def test_a_name_that_the_text_tells_to_be_a_companys_is_one_everywhere(pipeline: Pipeline, text: str, name: str) -> None:

@@ -311,3 +311,21 @@ def test_at_the_request_of_somebody_is_not_against_them() -> None:
 def test_what_a_strike_is_called_is_no_second_strike() -> None:
     _, found = events("Lebanon called the strike by Israel an assault on its sovereignty.")
     assert [e.trigger.text for e in found] == ["strike"]
+def test_who_warns_of_his_own_deed_threatens_it() -> None:
+    _, found = events("Chad's embassy warned that Chad would take reciprocal measures.")
+    assert [(e.type, e.status) for e in found] == [("SANCTION", "threatened")]
+
+
+def test_what_does_not_go_ahead_is_cancelled() -> None:
+    _, found = events("Norway's planned talks with Chad did not take place.")
+    assert [e.status for e in found] == ["cancelled"]
+
+
+def test_a_fine_is_the_deed_of_who_is_named_after_the_sum() -> None:
+    x, found = events("The Chadian airline Azur was fined two million euros by Norway.")
+    assert [(names(x, e.sources), names(x, e.targets)) for e in found if e.type == "COERCE"] == [({"Norway"}, {"Azur", "Chad"})]
+
+
+def test_a_court_that_annuls_a_measure_does_so_whatever_day_it_was() -> None:
+    x, found = events("Norway's top court on Friday annulled sanctions imposed on Chad.")
+    assert {(e.type, "Norway" in names(x, e.sources)) for e in found} == {("RETREAT", True), ("SANCTION", False)}

@@ -34,6 +34,7 @@ HAPPENING = frozenset(
     "erupt break flare rage resume continue intensify escalate start begin occur happen persist ensue".split()
 )
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
+TRANSITIVE = frozenset("impose slap levy place lift ease lodge file issue deliver seize freeze bar ban launch inflict".split())
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december".split()
@@ -98,7 +99,10 @@ class Clause:
         if self.kind == "adjective":
             return self._grammatical_subject
         if self.is_passive:
-            return tuple(c for a in self.word.all("agent") for p in a.all("pobj") for c in conjuncts(p))
+            agents = self.word.all("agent") or [
+                p for o in self.word.all("dobj", "oprd") for p in o.all("prep") if p.lower == "by"
+            ]
+            return tuple(c for a in agents for p in a.all("pobj") for c in conjuncts(p))  # "was fined 2 euros by Chad"
         if self.word.tag == "VBG" and self.word.dep in NOMINAL and (doers := self.prep("by")):
             return doers  # "shelling by the army killed three"
         return self._grammatical_subject
@@ -245,7 +249,7 @@ class Clause:
             and (s := w.child("nsubj"))
             and s.lower not in RELATIVES
             and not w.child("ccomp", "xcomp", "dobj", "attr", "acomp")
-            and all(_dates(p) for p in w.all("prep"))
+            and all(_dates(p) or (w.lemma in TRANSITIVE and p.child("pobj")) for p in w.all("prep"))
         ):
             return conjuncts(w.head)
         if w.dep == "conj" and (second := w.head).is_verb and not w.child("ccomp", "xcomp", "prep") and not w.child("nsubj"):

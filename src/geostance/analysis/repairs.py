@@ -331,6 +331,19 @@ def _with_its_object(verb: Word, page: _Page) -> None:
     participle.tag = "VBN"
 
 
+def _finite(verb: Word, page: _Page) -> None:
+    """A past tense with a subject of its own describes no noun: "The court on Friday annulled sanctions imposed on Chad"."""
+    noun = verb.head
+    if verb.tag != "VBD" or not noun.is_noun or noun.i < verb.i or not verb.child("nsubj"):
+        return
+    if noun.dep not in ("ROOT", "ccomp", "conj", "advcl"):
+        return
+    attach(verb, noun.head if noun.head is not noun else verb, noun.dep)
+    attach(noun, verb, "dobj")
+    for c in [c for c in noun.children if c.tag == "VBG" and page.words[c.i - 1].text == ","]:
+        attach(c, verb, "advcl")  # "…, ruling that"
+
+
 def _condition_in_front(word: Word, page: _Page) -> None:
     """Read as a verb the plural between a conjunction and the main clause: "If Chad attacks Mali, Norway will act"."""
     main = word.head
@@ -374,7 +387,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "npadvmod": (_lost_subject, _given),
     "relcl": (_what_for,),
     "ROOT": (_resolving, _plain_verb),
-    "amod": (_said_with_as, _with_its_object, _named_vessel),
+    "amod": (_said_with_as, _with_its_object, _finite, _named_vessel),
     "acl": (_two_clauses,),
     "compound": (_named_vessel,),
     "nmod": (_named_vessel,),

@@ -28,7 +28,7 @@ PLAIN_STATE = frozenset(
 PLACE_PREPOSITIONS = frozenset("in at near across inside outside within through throughout around into".split())
 SIDED = ("state", "international_organization", "government", "armed_group")
 OTHER = frozenset(
-    "other another same next future new any every each no such third largest biggest first second main only whole".split()
+    "other another next future new any every each no such third largest biggest first second main only whole".split()
 )
 STRICT = frozenset(
     "military army navy police ministry court office department parliament council commission embassy committee tribunal authority "

@@ -29,6 +29,7 @@ FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
 HELD = frozenset("jail imprison detain arrest abduct kidnap".split())  # participles that tell a deed before a noun
+WARNING = frozenset("warn caution".split())
 NEAR = 25  # words between a deed and the time it is told with
 NOBODY = frozenset("request behest invitation urging insistence instigation order".split())  # "a raid at the request of Chad"
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
@@ -152,6 +153,8 @@ class _Reading:
             status = entry.get("status", status)  # "is expected in Oslo" tells what is to come
         if not self.is_deed(status, sources, targets):
             return None
+        if status == "feared" and self.is_own_threat(sources):
+            status = "threatened"
         if entry.get("several") and not crowd and len(sources.actors) + len(targets.actors) < 2:
             return None
         if status == "occurred" and not (sources.actors and targets.spans) and self.is_mention():
@@ -224,6 +227,15 @@ class _Reading:
             clause = self.frame.clause
             return clause.tense == "past" or (bool(sources.actors) and is_refused(self.analysis, clause))
         return status != "hypothetical"
+
+    def is_own_threat(self, sources: Side) -> bool:
+        """Whether who warns of a deed is who would do it: "the Chadian embassy warned that Chad would take countermeasures"."""
+        warning = next((o for o in self.analysis.context(self.frame.clause).operators if o.status == "feared"), None)
+        if warning is None or warning.entry is None or warning.clause.word.lemma not in WARNING:
+            return False
+        warners = self.parties.holders.actors(warning.clause.slot("subject"))
+        lands = {a.country for a in warners if a.country}
+        return any(a in warners or a.country in lands for a in sources.actors)
 
     def is_bare_participle(self) -> bool:
         """Whether a verb that always has an object has none: "Two envoys arrested in Mali" is a passive without its "were"."""

@@ -128,8 +128,11 @@ def noun_beside(page: Page, span: tuple[Word, ...]) -> Word | None:
     listed = first_conjunct(head)
     if listed is not head and listed.tag == "NNS" and listed.child("nummod"):  # "two exporters, Azur Meats and Lomé Foods"
         beside.append(listed)
-    if span[0].i > 0 and (before := page.block.words[span[0].i - 1]).is_noun and before.text.islower():
-        beside.append(before)
+    every, first, after = page.block.words, span[0].i, span[-1].i + 1
+    if first > 0 and (every[first - 1].is_noun or every[first - 1].tag in ("VB", "VBP")):
+        beside.append(every[first - 1])
+    if first > 1 and every[first - 1].text == "," and after < len(every) and every[after].text == ",":
+        beside.append(every[first - 2])  # "the exporters' council, Azur, urged"
     return next((noun for noun in beside if noun.text.islower() and noun.lemma in word_map("bodies.beside")), None)
 
 

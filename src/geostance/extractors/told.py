@@ -32,6 +32,7 @@ class Told:
 
     kind: ActorKind
     country: str | None = None
+    plainly: bool = False  # by a noun beside it, so that it may be an ordinary word
 
 
 def find_told_bodies(analysis: Analysis, pages: Sequence[Page], roster: Roster) -> None:
@@ -62,7 +63,7 @@ def _told(pages: Sequence[Page]) -> dict[Name, Told]:
             what = _what(page, span)
             if (
                 what is not None
-                and not all(part in common_words() for part in name)
+                and (what.plainly or not all(part in common_words() for part in name))
                 and (name not in found or (found[name].country is None and what.country))
             ):
                 found[name] = what
@@ -88,11 +89,10 @@ def _occurrences(page: Page, told: dict[Name, Told]) -> Iterator[tuple[int, int,
 def _runs(page: Page) -> Iterator[tuple[Word, ...]]:
     """Runs of capitalized words that are part of no known name and of no title."""
     every = page.block.words
-    known = {w.i for m in page.block.matches if m.entries[0].kind == "person" for w in page.block.words_in(m.start, m.end)}
     at = 0
     while at < len(every):
         last = at
-        while last < len(every) and last not in known and _is_part(page, every[last], at < last):
+        while last < len(every) and _is_part(page, every[last], at < last):
             last += 1
         if at < last <= at + LONGEST:
             yield every[at:last]
@@ -112,16 +112,20 @@ def _what(page: Page, span: tuple[Word, ...]) -> Told | None:
         return None
     if any(w.lower in words("people.not_names") for w in span) or not span[-1].text[-1].isalnum():
         return None
+    after = page.block.words[span[-1].i + 1 : span[-1].i + 3]
+    if after and after[0].lower in ("of", "for"):
+        return None  # "the Movement for Dignity"
     noun = noun_beside(page, span)
     if noun is not None:
         kind = kind_beside(page, span)
-        return Told(kind, _country(page, noun)) if kind else None
+        return Told(kind, _country(page, noun), plainly=span[0].i > 0) if kind else None
+    if any(m.entries[0].kind == "person" and m.start <= first.start < m.end for m in page.block.matches):
+        return None
     head = head_of(span)
     if head.dep == "poss" and head.head.lower in words("bodies.holdings_of_firms") and head.head.i - head.i <= 4:
         return Told("company")
     if len(span) > 1 or page.block.block.kind in HEADLINES or Places.default().lookup(first.text):
         return None
-    after = page.block.words[span[-1].i + 1 : span[-1].i + 3]
     if _does_as_firms_do(after):
         return Told("company")
     if head.dep == "pobj" and head.head.lower in ON and head.head.head.lemma in words("bodies.measures"):
