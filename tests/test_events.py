@@ -311,6 +311,8 @@ def test_at_the_request_of_somebody_is_not_against_them() -> None:
 def test_what_a_strike_is_called_is_no_second_strike() -> None:
     _, found = events("Lebanon called the strike by Israel an assault on its sovereignty.")
     assert [e.trigger.text for e in found] == ["strike"]
+
+
 def test_who_warns_of_his_own_deed_threatens_it() -> None:
     _, found = events("Chad's embassy warned that Chad would take reciprocal measures.")
     assert [(e.type, e.status) for e in found] == [("SANCTION", "threatened")]

@@ -334,9 +334,17 @@ def _with_its_object(verb: Word, page: _Page) -> None:
 def _finite(verb: Word, page: _Page) -> None:
     """A past tense with a subject of its own describes no noun: "The court on Friday annulled sanctions imposed on Chad"."""
     noun = verb.head
-    if verb.tag != "VBD" or not noun.is_noun or noun.i < verb.i or not verb.child("nsubj"):
+    if verb.tag != "VBD" or not noun.is_noun or noun.i < verb.i:
         return
-    if noun.dep not in ("ROOT", "ccomp", "conj", "advcl"):
+    day, on = verb.child("npadvmod"), noun.head
+    if noun.dep == "pobj" and day is not None and day.i == on.i + 1 and day.lower in DAYS and on.head.dep == "ROOT":
+        subject = on.head
+        for word, head, dep in (
+            (verb, verb, "ROOT"), (noun, verb, "dobj"), (subject, verb, "nsubj"), (on, verb, "prep"), (day, on, "pobj")
+        ):  # fmt: skip
+            attach(word, head, dep)
+        return
+    if not verb.child("nsubj") or noun.dep not in ("ROOT", "ccomp", "conj", "advcl"):
         return
     attach(verb, noun.head if noun.head is not noun else verb, noun.dep)
     attach(noun, verb, "dobj")
