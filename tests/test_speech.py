@@ -129,6 +129,10 @@ def test_every_character_of_a_quotation_knows_its_speech() -> None:
         ("They described the raid as ominous.", [("indirect", "They", "the raid as ominous")]),
         ("Anna Berg used her speech to thank Oslo for its help and to demand a vote.",
          [("indirect", "Anna Berg", "Oslo for its help"), ("indirect", "Anna Berg", "a vote")]),
+        ("Chad denied having crossed the river.", [("indirect", "Chad", "having crossed the river")]),
+        ("Traders say state-owned banks will pay.", [("indirect", "Traders", "state-owned banks will pay")]),
+        ("“The port is shut,” it read.", [("direct", "it", "The port is shut")]),
+        ("He cautioned against “walking into a war over grain”.", [("direct", "He", "walking into a war over grain")]),
         ("As many engineers have noted, the dam is old.", [("indirect", "many engineers", "the dam is old")]),
         ("However the dam is not likely to hold, noted Anna Berg.", [("indirect", "Anna Berg", "However the dam is not likely to hold")]),
         ("Chad called on Mali to withdraw and called on both armies to talk.",
@@ -154,6 +158,7 @@ def test_what_was_said_in_every_form(text: str, expected: list[tuple[str, str | 
         "The minister did not say whether the port would open.",
         "The recipe has two cups of flour.",
         "Rebels called off the march.",
+        "Many in the town believe that the dam will break.",
         "In his book, “A Long Way Home”, Anna Berg walks to Oslo.",
     ],
 )

@@ -308,7 +308,8 @@ class Clause:
 
     @cached_property
     def _ing(self) -> Words:
-        return tuple(v for c in self.word.all("xcomp", "ccomp") if c.tag == "VBG" and not has_to(c) for v in conjuncts(c))
+        found = (c for c in self.word.all("xcomp", "ccomp") if c.tag == "VBG" or any(a.lower == "having" for a in c.all("aux")))
+        return tuple(v for c in found if not has_to(c) for v in conjuncts(c))
 
     @cached_property
     def _possessor(self) -> Words:

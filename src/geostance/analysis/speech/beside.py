@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
@@ -105,7 +106,7 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return ()
     text = analysis.document.text
     if q is None:
-        if _governs(cue, unit, last):
+        if _governs(cue, unit, last) or words[0].tag == "VBN":  # "Asked how long it would take, Berg replied with a shrug"
             return ()
     elif q.end > before.start and last_mark(text, q) not in SENTENCE_MARKS and not comma:
         return ()
@@ -120,7 +121,7 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     if q is not None and not complete:
         return ()
     if ended or k >= len(words):
-        whole = complete or (first > 2 and (words[0].tag not in ADJUNCT or any(w.tag in FINITE for w in words[:first])))
+        whole = complete or (first > 2 and (words[0].tag not in ADJUNCT or _opens_sentence(words[:first])))
         return (piece,) if whole else ()
     if first <= SHORT and q is None:
         complete = False  # "That, she argued, was the price"
@@ -154,6 +155,11 @@ def as_told(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return ()
     piece = trimmed(analysis, words[comma].end, unit.end)
     return (piece,) if piece else ()
+
+
+def _opens_sentence(words: Sequence[Word]) -> bool:
+    """Whether an adverb or a conjunction opens words with a finite verb: "However the deal", "But the deal"."""
+    return words[0].tag in ("RB", "CC") and any(w.tag in FINITE for w in words)
 
 
 def _has_subject(unit: Unit, start: int, first: int) -> bool:

@@ -97,7 +97,8 @@ def _first(unit: Unit, cue: Cue, heads: Sequence[Word], core: set[int]) -> int:
         w = words[first - unit.first]
         if w.dep == "punct" and opens(unit, w):
             break
-        leading = w.dep in ("punct", "cc") or (w.dep == "npadvmod" and subject is not None and w.i < subject)
+        timed = w.dep == "npadvmod" and words[first + 1 - unit.first].tag != "HYPH"  # not "state-owned banks"
+        leading = w.dep in ("punct", "cc") or (timed and subject is not None and w.i < subject)
         if not leading and not (w.dep == "det" and w.head.dep == "npadvmod" and subject is not None and w.i < subject):
             break
         first += 1

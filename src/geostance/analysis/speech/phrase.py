@@ -115,6 +115,9 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
     first = min(core)
     while first < max(core) and words[first - unit.first].dep in ("punct", "cc") and not opens(unit, words[first - unit.first]):
         first += 1
+    before = words[first - unit.first - 1]
+    if before.i > cue.word.i and opens(unit, before):
+        first -= 1
     for c in cue.word.all("ccomp"):  # "mentioned remarks he had made", where the parse lost the relative clause
         lost = {w.i for w in c.subtree() if w.i > first}
         if max(core) + 1 in lost and not breaks(words, max(core) + 1 - unit.first):
