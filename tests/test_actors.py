@@ -353,3 +353,8 @@ def test_the_side_of_a_union_is_the_union(pipeline: Pipeline) -> None:
 def test_an_office_of_a_body_named_by_another_has_its_holder(pipeline: Pipeline) -> None:
     x = pipeline.extract("The chairperson of the AU Commission, Omar Tawil, condemned the raid by Chad.")
     assert [a.name for a in x.actors if a.kind == "person"] == ["Omar Tawil"]
+
+
+def test_the_governor_of_a_city_is_of_its_state(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Ukraine struck a depot. The governor of Saratov, Roman Busargin, confirmed a fire.")
+    assert actor(x, "Roman Busargin").country == "RUS"

@@ -250,3 +250,8 @@ def test_forces_loyal_to_somebody_are_not_the_states(pipeline: Pipeline) -> None
 def test_the_network_x_is_no_initial(pipeline: Pipeline) -> None:
     x = pipeline.extract("Chad's minister, Omar Tawil, spoke on X. He declined to give a toll.")
     assert at(x, "He") == "Omar Tawil"
+
+
+def test_the_bloc_is_the_one_that_the_text_is_about(pipeline: Pipeline) -> None:
+    text = "SADC met. SADC condemned Chad. SADC warned Mali. SADC left. It thanked the European Union. The bloc then sent an envoy."
+    assert at(pipeline.extract(text), "The bloc") == "Southern African Development Community"

@@ -306,3 +306,8 @@ def test_what_is_wished_of_others_is_neither_praise_nor_pledge(text: str, pipeli
 def test_who_wants_to_thank_thanks(pipeline: Pipeline) -> None:
     x = pipeline.extract("“I want to thank Chad,” the Norwegian minister said.")
     assert [(p.act, p.status) for p in x.positions] == [("thank", "asserted")]
+
+
+def test_an_army_does_not_praise_its_own_troops() -> None:
+    x = Pipeline.default().extract("Nigeria's army said that Nigerian troops had rescued 47 people.")
+    assert [p.act for p in x.positions] == []

@@ -200,3 +200,8 @@ def test_who_is_called_on_is_to_act(text: str) -> None:
 def test_a_past_tense_after_the_noun_that_heads_its_sentence_is_its_verb(text: str) -> None:
     verb = text.split()[2]
     assert filled(clause_of(text, verb)[0], "subject") == ["groups"]
+
+
+def test_who_stands_after_since_acts_in_the_clause_of_time() -> None:
+    text = "Ties have been cold since ECOWAS, then led by Tinubu, threatened to leave."
+    assert filled(clause_of(text, "threatened")[0], "subject") == ["ECOWAS"]

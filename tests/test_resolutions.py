@@ -40,3 +40,12 @@ def test_what_follows_the_resolution_is_not() -> None:
 
 def test_a_paragraph_without_a_subject_and_without_a_body_is_nobodys() -> None:
     assert stances(extract("Condemns the shelling of the market;")) == []
+
+
+def test_a_communique_of_the_summit_is_its_organizations() -> None:
+    text = "IGAD leaders met.\n\nThe Summit:\n\n1. Condemns the raid by Chad;\n\n2. Decides to deploy twenty observers."
+    x = extract(text)
+    held = {x.actor(p.holder).name for p in x.positions}
+    assert len(held) == 1
+    deployed = next(e for e in x.events if e.trigger.text == "deploy")
+    assert {x.actor(i).name for i in deployed.sources} == held

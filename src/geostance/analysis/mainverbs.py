@@ -21,6 +21,8 @@ def find_main_verbs(words: Sequence[Word]) -> None:
             _not_a_participle(word, words)
         elif word.lower == "over" and word.dep == "quantmod" and words[word.i - 1].lemma in ("hand", "turn"):
             attach(word, words[word.i - 1], "prt")  # "handed over 14 soldiers" is not more than 14
+        elif word.dep == "advcl" and word.tag == "VBD" and not word.child("nsubj", "nsubjpass", "mark", "aux", "auxpass"):
+            _clause_of_time(word)
         elif word.dep == "conj" and word.tag == "VBD":
             _second_subject(word, words)
             _second_saying(word, words)
@@ -40,6 +42,18 @@ def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
     verb.tag = "VBD"
     for c in after:
         attach(c, verb, c.dep)
+
+
+def _clause_of_time(verb: Word) -> None:
+    """In "since the union, then led by Chad, threatened to leave" the union is who threatened."""
+    for joint in verb.head.all("prep"):
+        subject = joint.child("pobj")
+        if joint.lower not in ("since", "after", "before", "until") or subject is None or not joint.i < subject.i < verb.i:
+            continue
+        if subject.text[0].isupper() and len(joint.children) == 1:
+            attach(subject, verb, "nsubj")
+            attach(joint, verb, "mark")
+            return
 
 
 def _second_subject(verb: Word, words: Sequence[Word]) -> None:
@@ -67,5 +81,7 @@ def _second_saying(verb: Word, words: Sequence[Word]) -> None:
         return
     if told.dep != "ccomp" or above.lemma not in SAYING or above.tag != "VBD" or told.child("aux") is None:
         return
-    if words[verb.i - 1].lower in ("and", "but") and verb.i > 1 and words[verb.i - 2].text == ",":
+    parted = verb.i > 1 and words[verb.i - 2].text == ","
+    before = any(a.lower == "had" for a in told.all("aux"))
+    if words[verb.i - 1].lower in ("and", "but") and (parted or before):
         attach(verb, above, "conj")

@@ -29,6 +29,8 @@ def author_of(analysis: Analysis, clause: Clause) -> Words:
     if clause.kind != "noun":
         return ()
     above = word.head
+    if word.dep == "dobj" and above.lemma == "claim":  # "claimed the attack"
+        return analysis.clause(above).slot("subject")
     if word.dep == "pobj" and above.lower == "for":
         above = above.head
         if above.lemma in OWNING and above.dep == "dobj":
@@ -45,6 +47,6 @@ def author_of(analysis: Analysis, clause: Clause) -> Words:
 def met_there(analysis: Analysis, clause: Clause) -> Words:
     """Who took part in a meeting by what they said or did there: "at a summit in Oslo, Chad and Mali agreed"."""
     place = clause.word.head
-    if clause.word.lemma not in MEETINGS or clause.word.dep != "pobj" or place.lower not in ("at", "during", "in", "after"):
+    if clause.word.lemma not in MEETINGS or clause.word.dep != "pobj" or place.lower not in ("at", "during", "in"):
         return ()
     return analysis.clause(place.head).slot("subject") if place.head.is_verb else ()

@@ -197,6 +197,10 @@ class Reading:
     def _role(self, person: Referent, title: Title) -> None:
         if title.owner is None and title.possessor is not None:
             title.owner = self.at(title.possessor)
+        if title.owner is None and person.country is None:
+            of = next((p for p in title.head.all("prep") if p.lower == "of"), None)
+            seat = of.child("pobj") if of is not None else None
+            title.owner = self.state_around(seat) if seat is not None else None  # "the governor of Saratov"
         if title.owner is None and title.possessor is None and person.owner is not None and person.owner.kind == "state":
             title.owner = person.owner if title.office.sector in OFFICIAL and not title.former else None  # "Minister X of Chad"
         if title.owner is None and person.country is None and person.owner is None and title.office.sector in OFFICIAL:

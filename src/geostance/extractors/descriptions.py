@@ -101,7 +101,10 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
         return None
     level, referent = best
     if level == 1 and (
-        title.office.head_of == CALLING or title.possessor is not None or not _last_person(reading, referent, owner)
+        referent.rule == "person"
+        or title.office.head_of == CALLING
+        or title.possessor is not None
+        or not _last_person(reading, referent, owner)
     ):
         return None
     if level == 1 and not any(r.basis == "text" for r in referent.roles):
@@ -193,6 +196,10 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     ):
         return None
     fitting = [r for r in _by_prominence(reading) if _suits(reading, r, phrase, kinds)]
+    if lemma in UNIONS and fitting:
+        most = max(fitting, key=lambda r: len(r.marks))
+        if len(most.marks) > 2 * len(fitting[0].marks):
+            return most  # the bloc that the text is about, not one just named in passing
     return next((r for r in fitting if lemma in BODIES and _is_called(r, lemma)), fitting[0] if fitting else None)
 
 

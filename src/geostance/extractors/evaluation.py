@@ -102,6 +102,8 @@ class _Evaluation:
         if rule == "speech.deed" and speaker.kind == "group" and speaker.country is None:
             return None  # what residents and witnesses tell is what they saw
         deed = rule == "speech.deed"
+        if deed and sign > 0 and about and all(self._is_own_side(w, speaker) for w in about):
+            return None  # an army that tells what its troops did
         act = "praise" if sign > 0 else "accuse" if deed and about and clause.tense != "none" else "criticize"
         if what is not None and what.lemma in self.valence.untrue and sign < 0 and self._topic(subjects):
             act = "deny"
@@ -224,6 +226,12 @@ class _Evaluation:
                 out += whose
         mine = {speaker.id, speaker.acts_for}
         return tuple(w for w in out if any(a.id not in mine for a in cast.at(w)))
+
+    def _is_own_side(self, word: Word, speaker: Actor) -> bool:
+        own = (
+            a.kind in ("military", "group", "government") and a.country == speaker.country for a in self.holders.cast.at(word)
+        )
+        return speaker.kind in ("military", "government", "person") and speaker.country is not None and all(own)
 
     def _qualified(self, noun: Word) -> int:
         """The sign of the adjectives of a noun: "a great leader"; a negative one outweighs."""

@@ -199,6 +199,13 @@ class _Reading:
             targets = Side(struck.actors, (*targets.spans, *struck.spans))
         if not targets.spans and self.is_bare_participle():
             return Side(), sources
+        if (
+            self.frame.clause.kind == "verb"
+            and not self.frame.clause.slot("subject")
+            and (host := self.parties.holders.resolving(self.subjectless()))
+        ):
+            targets = targets if targets.spans else sources
+            sources = Side(host)
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)
             if not sources.actors and self.frame.entry.get("type") == "CONSULT":
@@ -208,6 +215,11 @@ class _Reading:
         if self.frame.entry.get("joint") and not targets.actors and (len(sources.spans) > 1 or len(sources.actors) > 1):
             return sources, sources
         return sources, targets.without(sources.actors)
+
+    def subjectless(self) -> Word:
+        """The verb itself, or the one whose infinitive it is: "decides to deploy"."""
+        word = self.frame.clause.word
+        return word.head if word.dep == "xcomp" and word.head.is_verb else word
 
     def parties_within(self) -> Side | None:
         """The parties of the talks that somebody hosts: "Chad and Mali resumed talks in Oslo, hosted by Norway"."""

@@ -10,6 +10,7 @@ import attrs
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import counted
+from geostance.analysis.resolutions import MET
 from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
@@ -130,11 +131,8 @@ class Holders:
         """The holder of a predicate without a subject: the speaker of the quotation, as in an imperative or a clipped post; of
         a resolution, the body that adopted it."""
         at = clause.light_verb.word if clause.light_verb else clause.word
-        if not clause.is_passive and (body := self.analysis.resolving_body(at)) and not at.child("nsubj", "nsubjpass"):
-            top = at
-            while top.dep in ("conj", "xcomp", "acomp") and not top.child("nsubj", "nsubjpass"):
-                top = top.head
-            return self.cast.at(body) if top.head is top else ()
+        if not clause.is_passive and self.analysis.resolving_body(at) and not at.child("nsubj", "nsubjpass"):
+            return self.resolving(at)
         if clause.kind == "noun" and not clause.light_verb:  # "Our condolences to the families."
             alone = at.head is at and self.statement_at(at.start, quoted=True) is not None
             speaker = self.speaker_at(at.start) if alone else None
@@ -147,6 +145,22 @@ class Holders:
             speaker = self.speaker_at(at.start)
             return (speaker,) if speaker else ()
         return ()
+
+    def resolving(self, at: Word) -> tuple[Actor, ...]:
+        """Of whom the paragraphs of a resolution or communiqué are told, for a verb of one of them that has no subject."""
+        body = self.analysis.resolving_body(at)
+        top = at
+        while top.dep in ("conj", "xcomp", "acomp") and not top.child("nsubj", "nsubjpass"):
+            top = top.head
+        if body is None or top.head is not top or top.child("nsubj", "nsubjpass"):
+            return ()
+        return self.cast.at(body) or (self._host if body.lemma in MET else ())
+
+    @cached_property
+    def _host(self) -> tuple[Actor, ...]:
+        """The organization that a communiqué of "the Summit" is of: the one that it names most."""
+        bodies = [a for a in self.so_far.actors if a.kind == "international_organization"]
+        return tuple(sorted(bodies, key=lambda a: -len(a.mentions))[:1])
 
     def bearers(self, clause: Clause) -> Words:
         """Of whom a noun like "supporter" is said: the noun it stands beside, or the subject that it is said of."""

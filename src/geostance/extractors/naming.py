@@ -200,7 +200,8 @@ def _settled(page: Page, match: Match, span: tuple[Word, ...], roster: Roster) -
         )
         named = any(key in roster.by_key for key in ("KOR", "PRK"))
         return match.entries[0] if plain and named else None
-    return next((e for e in match.entries if e.key in roster.by_key and roster.by_key[e.key].is_sure), match.entries[0])
+    there = [e for e in match.entries if e.key in roster.by_key and roster.by_key[e.key].is_sure]
+    return next((e for e in there if e.kind == "state"), there[0] if there else match.entries[0])
 
 
 def _in_personal_name(page: Page, span: tuple[Word, ...], match: Match) -> bool:
