@@ -116,3 +116,13 @@ def test_a_block_without_end_is_cut_at_sentences() -> None:
     assert all(b.end - b.start <= LONGEST_BLOCK for b in blocks)
     assert all(text[b.start : b.end].rstrip().endswith(".") for b in blocks)
     assert "".join(text[b.start : b.end] for b in blocks).split() == text.split()
+
+
+def test_headlines_on_consecutive_lines_are_no_wrapped_paragraph() -> None:
+    lines = [
+        "Tokyo slaps export curbs on chip gases, Seoul vows a fight",
+        "Nigeria bans Starlink from border states; firm to appeal",
+        "Peru recalls its envoy as Mexico shelters an ex-premier",
+        "Moldova to seize a Lukoil fuel terminal at the main airport",
+    ]
+    assert kinds("\n".join(lines)) == [("title", line) for line in lines]

@@ -17,6 +17,7 @@ BlockKind = Literal["title", "heading", "paragraph", "item", "turn"]
 LONGEST_BLOCK = 6000  # characters; a longer one is cut at sentence ends, so that no parse grows without bound
 LONGEST_WORD = 1000  # characters without a blank; a tokenizer takes quadratic time for more
 LONGEST_HEADING = 120
+FEWEST_SMALL = 0.3  # of the lines of a wrapped text that go on from one without a full stop begin with a small letter
 WRAP_COLUMNS = (45, 100)  # a text whose lines all end between these columns was wrapped by hand
 
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪●·*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))[ \t]+(?=\S)")
@@ -126,8 +127,12 @@ def _joined(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int, b
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines were broken at a column: most lines that go on without a full stop end at about the same one."""
+    """Whether lines were broken at a column: most lines that go on without a full stop end at about the same one, and what comes
+    after them often goes on in small letters, as it does not in a list of headlines."""
     low, high = WRAP_COLUMNS
+    after = [text[t : t + 80].lstrip()[:1] for (s, e), (t, _) in pairwise(lines) if not _ENDS.search(text[s:e].rstrip())]
+    if sum(c.islower() for c in after) < FEWEST_SMALL * len(after):
+        return False
     open_ends = [e - s for s, e in lines if text[s:e].strip() and not _ENDS.search(text[s:e].rstrip())]
     longest = max((e - s for s, e in lines), default=0)
     return longest <= high and sum(low <= n for n in open_ends) >= max(3, 0.6 * len(open_ends))
