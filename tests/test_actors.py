@@ -358,3 +358,13 @@ def test_an_office_of_a_body_named_by_another_has_its_holder(pipeline: Pipeline)
 def test_the_governor_of_a_city_is_of_its_state(pipeline: Pipeline) -> None:
     x = pipeline.extract("Ukraine struck a depot. The governor of Saratov, Roman Busargin, confirmed a fire.")
     assert actor(x, "Roman Busargin").country == "RUS"
+
+
+def test_a_title_that_names_a_seat_is_of_the_state_there(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Egypt and Greece met. Kremlin spokesman Ivan Orel was not there.")
+    assert next(a.country for a in x.actors if a.name == "Ivan Orel") == "RUS"
+
+
+def test_a_spokesman_speaks_for_the_body_told_of_just_before(pipeline: Pipeline) -> None:
+    text = "Greece met Chad. Greece and Chad left. The Turkish Foreign Ministry objected. A spokesman, Levent Kaya, called it wrong."
+    assert next(a.country for a in pipeline.extract(text).actors if a.name == "Levent Kaya") == "TUR"

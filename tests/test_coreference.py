@@ -53,6 +53,7 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         ("Abel Nour, the president, met the president of Peru in Lima.", "the president of Peru", "president of Peru"),
         ("Peru said that Chad had agreed to a truce. It also thanked Mali.", "It", "Peru"),
         ("Peru's premier, Rosa Quispe, met King Abel of Chad. Rosa Quispe thanked her guest.", "her guest", "Abel"),
+        ("Rosa Quispe called King Abel of Chad. Mali is at war. The President of Peru was calm.", "The President of Peru", "Rosa Quispe"),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),
@@ -88,6 +89,9 @@ def test_a_mention_stands_for(pipeline: Pipeline, text: str, words: str, name: s
             "Peru and Mali voted. Rosa Quispe declined to dine with Abel Nour, though the two spoke.",
             "the two", {"Rosa Quispe", "Abel Nour"},
         ),
+        ("Peru, Chad and Mali met. Oman accused the three countries of haste.", "the three countries", {"Peru", "Chad", "Mali"}),
+        ("The leaders of Peru and Chad met in Oslo.", "The leaders", {"Peru", "Chad"}),
+        ("Somalia shelled al-Shabaab. Al-Shabaab fled Somalia. Oman urged the two sides on.", "the two sides", {"Somalia", "al-Shabaab"}),
         ("The foreign ministers of Peru and Chad, Rosa Quispe and Abel Nour, met.", "The foreign ministers", {"Rosa Quispe", "Abel Nour"}),
         ("Peru and Chad struck a deal. Peru and Chad will see it signed by the two presidents.", "the two presidents", {"Peru", "Chad"}),
     ],

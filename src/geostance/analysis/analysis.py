@@ -33,6 +33,7 @@ PASSED_THROUGH = frozenset(("relcl", "appos", "parataxis"))  # what governs a no
 # What stands in one of these is told as a fact, whatever governs the rest: "plans to meet after the raid", "sanctions imposed in May".
 GIVEN = frozenset("acl prep.after prep.following prep.since prep.despite prep.amid prep.during advcl.after advcl.since advcl.because "
                   "advcl.when advcl.while advcl.though advcl.although".split())  # fmt: skip
+REMARKING = frozenset("comment respond react reply elaborate remark".split())
 LASTING_CONDITIONS = frozenset(("until", "till", "once"))  # conditions only of what is not past, and not of what will be
 
 
@@ -248,6 +249,8 @@ class Analysis:
             )  # "asked why A left"
             before = slot == "that" and verb.i < word.i  # "A expels envoys, B vows to answer" vows nothing of A
             inner = word
+            if slot.startswith("prep.") and word.lemma in REMARKING:
+                return  # what one declines to comment on is told as it is
             if slot.startswith("advcl."):
                 continue
             kind = kind_of(word)

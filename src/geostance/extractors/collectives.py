@@ -8,7 +8,7 @@ from geostance.analysis.steps import conjuncts, first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.phrases import Phrase
-from geostance.extractors.principals import heads_of, holders_called
+from geostance.extractors.principals import Principals, heads_of, holders_called
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import word_map
@@ -21,6 +21,8 @@ NUMBERS = {
 }  # fmt: skip
 DETERMINERS = ("the", "both", "these", "those", "neither", "either", "each", "all")
 MOST = 8
+HEADED = frozenset(("state", "government", "delegation"))  # "the two heads of state"
+CHARGING = frozenset("accuse remind inform assure warn convince suspect".split())  # "accused both sides of haste"
 GROUPS = ("armed_group", "group", "military", "party", "international_organization", "civil_society", "government")
 
 
@@ -97,18 +99,18 @@ def collective_of(roster: Roster, members: Iterable[Referent]) -> Referent:
     return roster.made(made)
 
 
-def members_for(
-    phrase: Phrase, discourse: Discourse, sides: tuple[Referent, Referent] | None = None
-) -> tuple[Referent, ...] | None:
-    """Whom a phrase for several means: a group of them named together, the two sides or their heads where the text is about two,
-    else those named last; None where it is no such phrase, or nobody fits. ``sides`` are the two whom the text is about."""
+def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tuple[Referent, ...] | None:
+    """Whom a phrase for several means: a group of them named together, the two sides or their heads where the text is ``about``
+    two, else those named last; None where it is no such phrase, or nobody fits."""
     head = phrase.head
     sort = word_map("reference.collective").get(head.lemma if head.is_noun else head.lower)
     if head.lower in ("both", "neither", "other"):
         sort = "any"
     called = office_called(phrase)
-    if sort is None or phrase.possessor is not None or any(_tells_whose(c) for c in head.children):
+    if sort is None or any(_tells_whose(c) for c in head.children):
         return None
+    if phrase.possessor is not None:
+        return _ours(phrase, about) if sort == "state" else None
     count = NUMBERS.get(phrase.number or "") or NUMBERS.get(head.lower) or NUMBERS.get(phrase.determiner)
     if head.lower == "other":
         return _of_each_other(head, discourse)
@@ -126,7 +128,7 @@ def members_for(
     barred = _acting_on(head)
     if not head.is_noun and count == 2 and (two := _two_people(head, discourse, barred)) is not None:
         return two
-    pair = _two_of_them(phrase, called, sort, count, discourse, sides, barred)
+    pair = _of_them(phrase, called, sort, count, discourse, about, barred)
     gathered: list[Seen] = []
     for sentence in discourse.last_sentences():
         here = [s for s in sentence if s.referent is not None and s.word.start < head.start and s.word.start not in barred]
@@ -150,7 +152,7 @@ def members_for(
             return tuple(found)
         if count is not None and len(found) >= count:
             return _chosen(gathered, found, count)
-    return pair or (_for_whom(called, sides) if count == 2 and sort == "person" else None)
+    return pair or (_for_whom(called, about.sides) if count == 2 and sort == "person" else None)
 
 
 def _for_whom(called: str | None, sides: tuple[Referent, Referent] | None) -> tuple[Referent, ...] | None:
@@ -178,15 +180,16 @@ def _tells_whose(word: Word) -> bool:
     """Whether a complement says of whom somebody is: "the parties to the treaty"; "heads of state" are of no one told."""
     if word.dep != "prep" or word.lower not in ("of", "to"):
         return False
-    noun = word.child("pobj")
-    return not (noun is not None and noun.lower in ("state", "government", "delegation") and not any(noun.children))
+    noun, verb = word.child("pobj"), word.head.head
+    if word.head.dep == "dobj" and verb.lemma in CHARGING and word.lower == "of":
+        return False
+    return noun is not None and not (noun.lower in HEADED and not noun.children)
 
 
 def whole_end(word: Word) -> int:
     """Where a noun for several ends with what belongs to it: "the two heads of state"."""
-    of = next((p for p in word.all("prep") if p.lower == "of" and not _tells_whose(p)), None)
-    noun = of.child("pobj") if of is not None else None
-    return noun.end if noun is not None else word.end
+    nouns = (n for p in word.all("prep") if p.lower == "of" and (n := p.child("pobj")) is not None)
+    return next((n.end for n in nouns if n.lower in HEADED and not n.children), word.end)
 
 
 def office_called(phrase: Phrase) -> str | None:
@@ -212,24 +215,39 @@ def _hold(group: Iterable[Referent], called: str | None) -> bool:
     return not people or len(list(holders_called(called, people))) == len(people)
 
 
-def _two_of_them(
+def _ours(phrase: Phrase, about: Principals) -> tuple[Referent, ...] | None:
+    """Whom "our two countries" means, of those the text is about."""
+    count = NUMBERS.get(phrase.number or "")
+    if count is None or phrase.possessor is None or phrase.possessor.lower not in ("our", "their"):
+        return None
+    return about.sides if count == 2 else about.lists.get(count)
+
+
+def _of_them(
     phrase: Phrase,
     called: str | None,
     sort: str,
     count: int | None,
     discourse: Discourse,
-    sides: tuple[Referent, Referent] | None,
+    about: Principals,
     barred: set[int],
 ) -> tuple[Referent, ...] | None:
-    """The two sides of the text, or their heads, where a phrase can mean them: "the two countries", "both presidents"."""
-    if count not in (None, 2) or phrase.determiner not in ("the", "both", "neither", "either", "these"):
+    """The two sides of the text, or their heads, where a phrase can mean them: "the two countries", "both presidents"; of three
+    or more the list of so many."""
+    if phrase.determiner not in ("the", "both", "neither", "either", "these", "each", "all"):
         return None
+    if count is not None and count > 2:
+        listed = about.lists.get(count)
+        if sort == "person" and listed is not None and called is not None:
+            return heads_of(listed, called, discourse.referents())
+        return listed if sort in ("state", "any") else None
+    if phrase.determiner == "all":
+        return None
+    sides = about.sides
     if sort == "person":
         gone = {id(s.referent) for s in discourse.recent() if s.word.start in barred}
         people = [r for r in discourse.referents() if id(r) not in gone]
-        if called is None:
-            return None
-        return heads_of(sides, called, people)
+        return heads_of(sides, called, people) if called is not None else None
     if sides is None or not all(s.marks and s.marks[0].start < phrase.start for s in sides):
         return None
     if any(s.word.start in barred and s.referent in sides for s in discourse.recent()):

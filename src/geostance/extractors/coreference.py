@@ -33,7 +33,7 @@ from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, reso
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.sameness import introduce, join_forces, join_people
-from geostance.extractors.shared import of_several, share_out
+from geostance.extractors.shared import heads_named, of_several, share_out
 from geostance.extractors.titles import Title, titles_of
 from geostance.extractors.unnamed import Unnamed
 from geostance.knowledge.places import Places
@@ -59,7 +59,7 @@ class Reading:
     def __init__(self, analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         self.analysis, self.pages, self.roster = analysis, pages, roster
         self.discourse = Discourse()
-        self.sides = principals(pages)
+        self.about = principals(pages)
         self.homes = Homes(self)
         self.sentence: tuple[Word, ...] = ()
         self.speakers = {
@@ -124,6 +124,11 @@ class Reading:
     def stand(self, word: Word, referent: Referent) -> None:
         """Let a word stand for a referent from here on."""
         self.roster.heads[word.start] = referent
+
+    @property
+    def sides(self) -> tuple[Referent, Referent] | None:
+        """The two whom the text is about, where two stand out."""
+        return self.about.sides
 
     def home(self, word: Word, title: Title | None = None) -> Referent | None:
         """The state that an office or body without an owner belongs to here."""
@@ -259,7 +264,7 @@ class Reading:
             self.mention(word.start, word.end, referent, word, "pronoun", "relative")
 
     def _collective(self, word: Word, phrase: Phrase) -> None:
-        members = members_for(phrase, self.discourse, self.sides)
+        members = members_for(phrase, self.discourse, self.about)
         if members is None:
             return
         referent = collective_of(self.roster, members)
@@ -275,9 +280,9 @@ class Reading:
             return
         phrase = phrase_of(self.page, word)
         called = office_called(phrase)
-        shared = (share_out(self, phrase, called) if called else None) or of_several(self, phrase)
-        shared = shared or (apposed(word, self.at) if phrase.many else None)
-        if members := shared or members_for(phrase, self.discourse, self.sides):
+        shared = called and (share_out(self, phrase, called) or heads_named(self, phrase, called))
+        shared = shared or of_several(self, phrase) or (apposed(word, self.at) if phrase.many else None)
+        if members := shared or members_for(phrase, self.discourse, self.about):
             referent = collective_of(self.roster, members)
             self.mention(phrase.start, whole_end(word), referent, word, "description", "collective")
             self.discourse.see(word, referent, many=True)

@@ -44,8 +44,10 @@ def counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
 def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom "her counterpart" means: who holds the same office as she in another state, of those named before."""
     one = reading.at(phrase.possessor) if phrase.possessor is not None else None
-    if one is None or one.kind != "person" or one.country is None:
+    if one is None or one.kind != "person":
         return None
+    if (other := _met(reading, one)) is not None or one.country is None:
+        return other
     offices = {o.title for r in one.roles if (o := reading.roster.gazetteer.office(r.title)) is not None and not r.former}
     for referent in reading.discourse.referents():
         if referent.kind == "person" and referent.country not in (None, one.country):
@@ -75,11 +77,20 @@ def other_side(reading: Reading, phrase: Phrase) -> Referent | None:
     return None
 
 
+def _met(reading: Reading, one: Referent) -> Referent | None:
+    """With whom a person forms the one pair that the text has told of so far."""
+    pairs = [c.members for c in reading.roster.collectives if len(c.members) == 2 and one in c.members]
+    others = list(dict.fromkeys(m for pair in pairs for m in pair if m is not one))
+    return others[0] if len(others) == 1 and others[0].kind == "person" else None
+
+
 def visitor(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom "her guest" means: the last person of another state than hers."""
     one = reading.at(phrase.possessor) if phrase.possessor is not None else None
-    if one is None or one.kind != "person" or one.country is None or phrase.many:
+    if one is None or one.kind != "person" or phrase.many:
         return None
+    if (other := _met(reading, one)) is not None or one.country is None:
+        return other
     for sentence in reading.discourse.last_sentences():
         others = [s.referent for s in sentence if s.referent is not None and s.referent.kind == "person"]
         found = [r for r in others if r.country not in (None, one.country)]

@@ -11,6 +11,7 @@ from geostance.extractors.counterparts import COMPANY, counterpart, other_side, 
 from geostance.extractors.discourse import slot_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
+from geostance.extractors.principals import is_single
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
@@ -80,6 +81,8 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     slot, verb = slot_of(phrase.head)
     own = next(reading.discourse.last_sentences())
     acting = {id(s.referent) for s in own if verb is not None and s.verb is verb and s.slot == "subject" and slot != "subject"}
+    if verb is not None and verb.is_verb and slot != "subject":
+        acting |= {id(reading.at(s)) for s in reading.analysis.clause(verb).slot("subject")}
     for referent in reading.discourse.referents():
         if id(referent) in acting:
             continue  # nobody meets himself
@@ -100,12 +103,9 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     if best is None:
         return None
     level, referent = best
-    if level == 1 and (
-        referent.rule == "person"
-        or title.office.head_of == CALLING
-        or title.possessor is not None
-        or not _last_person(reading, referent, owner)
-    ):
+    if level == 1 and (referent.rule == "person" or title.office.head_of == CALLING or title.possessor is not None):
+        return None
+    if level == 1 and not _last_person(reading, referent, owner) and not _only_one_left(reading, referent, title):
         return None
     if level == 1 and not any(r.basis == "text" for r in referent.roles):
         title.owner = title.owner or phrase.owner
@@ -157,6 +157,16 @@ def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> 
         if person in people:
             return len(people) == 1 or any(s.referent is person and s.slot == "subject" for s in sentence)
     return False
+
+
+def _only_one_left(reading: Reading, person: Referent, title: Title) -> bool:
+    """Whether a person is the one named in the text without office or state, where the office is one that a state has once."""
+    if title.owner is None or title.owner.kind != "state" or not is_single(title.office):
+        return False
+    open_to = [
+        r for r in reading.roster.all if r.kind == "person" and r.rule.startswith("name") and r.country is None and not r.held
+    ]
+    return open_to == [person] and len(person.marks) > 1
 
 
 def described(reading: Reading, phrase: Phrase) -> Referent | None:

@@ -27,6 +27,7 @@ SEAT = 1.5  # … of the state that publishes the text
 WRITTEN = 0.75  # … of the state in which the text was written
 ACTING = 1.5  # … of the state whose army or government acts in the clause
 MET = 1.0  # … and how much less likely of the state whose own meets or calls him
+SPOKEN_FOR = 3.0  # … and a spokesman of the body that the sentence before tells of
 SUBJECT = 2.0  # … of the state spoken of just before
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
 
 from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Office
 from geostance.knowledge.offices import offices
 
-__all__ = ["heads_of", "holders_called", "is_single", "principals", "seat_of"]
+__all__ = ["Principals", "heads_of", "holders_called", "is_single", "principals", "seat_of"]
 
 SIDES = ("state", "armed_group", "military", "party")
 JOINTS = frozenset(("and", "-", "–", "‑", "/", "with"))
@@ -25,15 +27,29 @@ HEADING = 16  # words that a line above the text has at most
 CLEAR = 2.0  # how many times as often as the next they must be named where nothing joins them
 
 
-def principals(pages: Iterable[Page]) -> tuple[Referent, Referent] | None:
-    """The two sides that the text names most, joined to each other ("Mali and Chad", "between", "the Mali-Chad border") or far
-    oftener than any third; None where no two stand out."""
+@attrs.frozen(eq=False)
+class Principals:
+    """Whom a text is about: its two sides, where two stand out, and the lists of three states or more by their length."""
+
+    sides: tuple[Referent, Referent] | None = None
+    lists: Mapping[int, tuple[Referent, ...]] = attrs.Factory(dict)
+
+
+def principals(pages: Sequence[Page]) -> Principals:
+    """Whom a text is about, by the names in it."""
+    return Principals(_sides(pages), _lists(pages))
+
+
+def _sides(pages: Sequence[Page]) -> tuple[Referent, Referent] | None:
+    """The two sides that the text names most, joined to each other ("Mali and Chad", "between", "the Mali-Chad border", both in
+    the headline) or far oftener than any third; else a state and those who fight it. None where no two stand out."""
     counts: Counter[int] = Counter()
     joined: Counter[tuple[int, int]] = Counter()
     known: dict[int, Referent] = {}
-    for page in pages:
+    for n, page in enumerate(pages):
         before: tuple[int, Referent, bool] | None = None
-        for first, last, side in _named(page):
+        named = list(_named(page))
+        for first, last, side in named:
             counts[id(side)] += 1
             known[id(side)] = side
             listed = first > 1 and page.block.words[first - 1].text == ","
@@ -44,6 +60,9 @@ def principals(pages: Iterable[Page]) -> tuple[Referent, Referent] | None:
                 if len(words) == 1 and words[0].lower in JOINTS and other is not side and not in_list:
                     joined[_pair(other, side)] += 1
             before = last, side, listed
+        both = {id(side): side for _, _, side in named}
+        if n == 0 and page.block.block.kind == "title" and len(both) == 2:
+            joined[_pair(*both.values())] += 1
     usual = [n for n, c in counts.most_common() if c >= LEAST]
     best: tuple[float, tuple[int, int]] | None = None
     for (a, b), times in joined.items():
@@ -51,12 +70,41 @@ def principals(pages: Iterable[Page]) -> tuple[Referent, Referent] | None:
             score = times + min(counts[a], counts[b]) * 0.5
             if best is None or score > best[0]:
                 best = score, (a, b)
+    if best is None and (fought := _rebellion([known[n] for n in usual])) is not None:
+        return fought
     if best is None and len(usual) >= 2 and (len(usual) == 2 or counts[usual[1]] >= CLEAR * counts[usual[2]]):
         best = 0.0, (usual[0], usual[1])
     if best is None:
         return None
     a, b = sorted(best[1], key=lambda n: known[n].marks[0].start if known[n].marks else 0)
     return known[a], known[b]
+
+
+def _rebellion(sides: list[Referent]) -> tuple[Referent, Referent] | None:
+    """A state and the one armed group of the text that fights it."""
+    armed = [s for s in sides if s.kind == "armed_group"]
+    if len(armed) != 1 or armed[0].country is None:
+        return None
+    state = next((s for s in sides if s.kind == "state" and s.country == armed[0].country), None)
+    return (state, armed[0]) if state is not None else None
+
+
+def _lists(pages: Iterable[Page]) -> dict[int, tuple[Referent, ...]]:
+    """The first list of three states or more that the text names together, by how many they are: "Cyprus, Egypt and Greece"."""
+    found: dict[int, tuple[Referent, ...]] = {}
+    for page in pages:
+        run: list[Referent] = []
+        end = -9
+        for first, last, side in _named(page):
+            between = [w.lower for w in page.block.words[end + 1 : first] if w.lower != "the"]
+            if side.kind != "state" or not (run and len(between) <= 2 and set(between) <= {",", "and"} and between):
+                run = []
+            if side.kind == "state":
+                run.append(side)
+                end = last
+            if len(run) > 2 and "and" in between:
+                found.setdefault(len(set(map(id, run))), tuple(dict.fromkeys(run)))
+    return found
 
 
 def _pair(one: Referent, other: Referent) -> tuple[int, int]:
@@ -97,18 +145,16 @@ def holders_called(called: str, people: Iterable[Referent]) -> Iterator[Referent
                 break
 
 
-def heads_of(
-    sides: tuple[Referent, Referent] | None, called: str, people: Iterable[Referent]
-) -> tuple[Referent, Referent] | None:
-    """The two who hold an office of the two sides or, where no sides are told, of two states; those named last. None where
-    there are no two."""
+def heads_of(sides: Sequence[Referent] | None, called: str, people: Iterable[Referent]) -> tuple[Referent, ...] | None:
+    """Those who hold an office of the given sides or, where none are told, of two states; the ones named last. None where one
+    of the sides lacks its head."""
     found: dict[str, Referent] = {}
     for person in holders_called(called, people):
         if person.country:
             found.setdefault(person.country, person)
     if sides is not None:
-        one, other = (found.get(s.country or "") for s in sides)
-        return (one, other) if one is not None and other is not None and one is not other else None
+        heads = tuple(dict.fromkeys(h for s in sides if (h := found.get(s.country or "")) is not None))
+        return heads if len(heads) == len(sides) else None
     if len(found) < 2:
         return None
     latest, before = list(found.values())[:2]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from geostance.analysis.steps import conjuncts
 from geostance.analysis.words import Word
 from geostance.extractors.phrases import Phrase
+from geostance.extractors.principals import heads_of, is_single
 from geostance.extractors.roster import Referent
+from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import Role
 
@@ -96,3 +98,17 @@ def _both(reading: Reading) -> tuple[Referent, ...]:
     if reading.sides is None:
         return ()
     return reading.sides[::-1] if reading.sides[1] is reading.homes.seat else reading.sides
+
+
+def heads_named(reading: Reading, phrase: Phrase, called: str) -> tuple[Referent, ...] | None:
+    """Whom "the leaders of Chad and Mali" means: those who hold the office there, if the text has named them, else the states for
+    which they act; None where no states are named."""
+    office = offices().office(called)
+    if not phrase.many or (called != "leader" and (office is None or not is_single(office))):
+        return None
+    nouns = [n for p in phrase.head.all("prep") if p.lower == "of" for n in p.all("pobj")]
+    states = [reading.page.taken.get(c.i) for n in nouns for c in conjuncts(n)]
+    named = tuple(dict.fromkeys(s for s in states if s is not None and s.kind == "state"))
+    if len(named) < 2 or len(named) != len(states):
+        return None
+    return heads_of(named, called, reading.discourse.referents()) or named

@@ -58,6 +58,8 @@ def title_at(analysis: Analysis, page: Page, roster: Roster, at: tuple[int, int,
     owner: Referent | None = None
     definite = indefinite = False
     possessor: Word | None = None
+    inside = (page.taken.get(w.i) for w in span)
+    owner = next((r for r in inside if r is not None and r.kind == "state"), None)  # "Kremlin spokesman"
     i = first - 1
     while i >= 0:
         w = all_words[i]
