@@ -22,6 +22,8 @@ def is_treated(name: Word) -> bool:
         return True
     head = first_conjunct(name)
     governor = head.head
+    if head.dep == "nsubj" and governor.lemma in ("be", "become", "remain") and (said := governor.child("attr")):
+        return said.lemma in words("people.person") and said.tag == "NN"
     if head.dep in ("dobj", "nsubjpass", "oprd"):
         return governor.lemma in words("people.treated")
     if head.dep == "poss":
@@ -32,7 +34,9 @@ def is_treated(name: Word) -> bool:
     if preposition.lower == "to" and governor.lower == "according":
         return True
     if preposition.dep == "agent" or preposition.lower == "by":
-        return governor.lemma in words("people.treated")
+        return governor.lemma in words("people.treated") or governor.lemma in words("people.sought")
+    if preposition.lower in ("with", "to", "at") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
+        return True
     return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
 
 

@@ -206,8 +206,8 @@ def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     people = [e for e in analysis.gazetteer.likeliest(match, day) if e.kind == "person"]
     if match.needs_context and not (span.titled or span.recognized):
         return None
-    countries = {r.country for r in roster.all if r.kind == "state"}
-    lone = match.needs_context or not _speaks_of_people(span)
+    countries = {r.country for r in roster.all if r.kind == "state" or (r.kind == "person" and r.key)}
+    lone = match.needs_context or not (_speaks_of_people(span) or is_treated(head_of(span.words)))
     here = [e for e in people if e.country in countries] or ([] if lone and not span.titled else people)
     if day is not None:
         serving = [e for e in here if e.holds(day)]
