@@ -73,7 +73,8 @@ def _leads_on(at: Word, dep: str) -> bool:
     if dep in ("pobj", "pcomp"):
         return at.head.lower in PREPOSITIONS
     if dep == "advcl":
-        return not at.child("mark", "nsubj", "nsubjpass") or at.head.is_noun
+        beside = at.tag == "VBG" and all(m.lower == "while" for m in at.all("mark"))  # "while attacking Oyono"
+        return at.head.is_noun or ((beside or not at.child("mark")) and not at.child("nsubj", "nsubjpass"))
     return dep not in ("parataxis", "appos")
 
 
@@ -127,8 +128,8 @@ class _Ways:
             kind = kind_of(head)
             if kind is not None and (kind != "adjective" or moved) and dep not in ("nsubj", "csubj"):
                 telling = kind == "verb" and head.lemma in self.bearing.telling
-                if telling and found:
-                    return  # what others do is told, not held
+                if telling and found and (way.told or not way.weak):
+                    return  # what others do is told, not held; what is called somebody's is the teller's word
                 clause = self.analysis.state(head) if moved else self.analysis.clause(head)
                 who = self._who(clause, word)
                 found = found or bool(who)
@@ -154,6 +155,8 @@ class _Ways:
             way.lost = way.lost or (at.tag in ("NNP", "NNPS") and head.lemma in words("people.person"))
         elif dep != "det":
             sign = self._bears(head, "under" if way.under else way.preposition if dep == "prep" else "")
+            if dep == "dative":  # "gave Oyono a challenge"
+                sign = next((b for o in head.all("dobj") if (b := self.bearing.of(o.lemma) or self._colour(o))), sign)
             if head.is_verb:
                 if head.lemma in self.bearing.losing and way.told and way.sign > 0 and dep == "dobj":
                     sign = -1
@@ -169,9 +172,11 @@ class _Ways:
     def _bears(self, head: Word, preposition: str) -> int:
         """How a word bears on what it governs, with its particle or preposition ("took on", "stood up to") where that tells."""
         if head.is_verb:
-            for beside in (*(c.lower for c in head.children if c.dep in ("prt", "advmod") and c.i > head.i), preposition):
+            particles = (c.lower for c in head.children if c.i > head.i and (c.dep in ("prt", "advmod") or c.lower == "as"))
+            for beside in (*particles, preposition):
                 if beside and (sign := self.bearing.of(f"{head.lemma}_{beside}")):
                     return sign
+            return self.bearing.of(head.lemma) or self.valence.of_deed(head.lemma)
         return self.bearing.of(head.lemma)
 
     def _owned(self, noun: Word) -> int:
