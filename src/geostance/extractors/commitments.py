@@ -21,6 +21,10 @@ WILLING = frozenset(("will", "shall", "would", "can"))
 DISOWNED = frozenset(
     "seek want intend order ask start cause provoke choose target arm fund send support".split()
 )  # "we did not seek it"
+LEAVING = frozenset("resign quit apologize apologise recuse abdicate".split())
+RECKONED = frozenset(
+    "impeach remove fire sack dismiss jail prosecute investigate arrest indict censure expel oust disqualify".split()
+)
 HAPPENING = frozenset("take occur happen exist".split())
 NOT_DEED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "cc", "conj", "punct", "mark", "parataxis"))
 
@@ -60,7 +64,8 @@ class Commitments:
                 )
             if about or not any(s.lower in FIRST_PERSON for s in grammatical):
                 sign = -0.6 if clause.negated else 0.6  # "Chad must not sign"
-                return self._stance("speech.must", "urge", clause, speaker, 0, sign, about=about, words=grammatical)
+                blame = -0.4 if not clause.negated and _is_reckoned_with(word) else 0  # "Oyono must resign"
+                return self._stance("speech.must", "urge", clause, speaker, blame, sign, about=about, words=grammatical)
         return None
 
     def _own(self, clause: Clause, speaker: Actor, quoted: bool) -> Stance | None:
@@ -140,6 +145,12 @@ class Commitments:
             evidence=evidence(analysis, clause, (*words, *grammatical), issue), targets=about, issue=issue, polarity=polarity,
             issue_polarity=issue_polarity, confidence=0.7, intensity=intensity(clause, self.holders.degrees),
         )  # fmt: skip
+
+
+def _is_reckoned_with(verb: Word) -> bool:
+    """Whether what somebody is to do or to undergo tells that he is blamed: to resign, to be impeached."""
+    down = any(c.lower in ("down", "aside") for c in verb.all("prt", "advmod"))
+    return verb.lemma in (RECKONED if verb.child("auxpass") else LEAVING) or (down and verb.lemma in ("step", "stand"))
 
 
 def is_asked(clause: Clause) -> bool:

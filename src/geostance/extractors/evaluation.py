@@ -22,11 +22,13 @@ __all__ = ["evaluations"]
 
 POINTING = frozenset("this that it these those what such nothing".split())
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
-WEIGHING = frozenset(("commit", "make", "show", "pose", "bear", "carry", "create", "constitute", "represent", "amount"))
+WEIGHING = frozenset(
+    "commit make show pose bear carry create constitute represent amount sow bring cause spew promote preach breed".split()
+)
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
 HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
-FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare"))
+FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
 OBLIGING = frozenset(("need", "have", "ought"))  # what one has to do one has not done
@@ -72,6 +74,11 @@ def _meant(said: Words) -> Words:
         named = [n for p in links for n in p.all("pobj")] if word.lower in ("nothing", "more", "less") else []
         found += named or [word]
     return tuple(found)
+
+
+def _is_denied(word: Word) -> bool:
+    """Whether "not" stands before a name or quality."""
+    return any(c.dep == "neg" or c.lower in ("not", "no", "hardly") for c in word.children if c.i < word.i)
 
 
 @attrs.frozen(eq=False)
@@ -132,6 +139,8 @@ class _Evaluation:
             shown = word.lemma != "have"
             having = ((self._qualified(o) or (self.valence.of(o.lemma) if shown else 0), o) for o in clause.slot("object"))
             return next(((s, o, "speech.having") for s, o in having if s), (0, None, ""))
+        if word.lemma == "help" and (done := next((v for v in word.all("xcomp", "ccomp") if v.is_verb), None)) is not None:
+            return self.judged(self.analysis.clause(done)) if done.child("dobj") else (0, None, "")  # "helped make the mess"
         if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
             return sign, word, "speech.deed"
         if word.lemma in FARING and (how := next((m for m in word.all("advmod") if m.lower in FARES), None)):
@@ -154,7 +163,11 @@ class _Evaluation:
         holders = self.holders.actors(clause.slot("subject"))
         if not objects or not names or not holders:
             return None
-        sign = next((s for n in names if (s := self.valence.of(n.lemma) or self._qualified(n) or self._of_what(n))), 0)
+        signed = (n for n in names if self.valence.of(n.lemma) or self._qualified(n) or self._of_what(n))
+        sign = 0
+        if (name := next(signed, None)) is not None:
+            sign = self.valence.of(name.lemma) or self._qualified(name) or self._of_what(name)
+            sign = -1 if sign > 0 and _is_denied(name) else sign  # "called it 'not true'"
         confidence = 0.8
         if not sign:
             first = names[0]

@@ -190,7 +190,7 @@ class _Ways:
         signs = [self.valence.of(noun.lemma), *(self.valence.of(m.lemma) for m in noun.all("amod", "compound"))]
         return min(signs) if min(signs) < 0 else max(signs)
 
-    def _judged(self, clause: Clause) -> int:
+    def _judged(self, clause: Clause, depth: int = 0) -> int:
         """What a clause says of its subject: by its verb as a deed, else by what it is, has or does."""
         verb = clause.word
         sign = 0
@@ -200,6 +200,9 @@ class _Ways:
             signs = [self._colour(w) for w in told]
             signs += [self._colour(n) for w in told for p in w.all("prep") if p.lower == "of" for n in p.all("pobj")]
             sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
+            if not sign and depth < 3:  # "wants to silence the press", "lied and cheated"
+                inner = (v for v in (*verb.all("xcomp"), *verb.all("conj")) if v.is_verb and not v.child("nsubj", "nsubjpass"))
+                sign = next((s for v in inner if (s := self._judged(self.analysis.clause(v), depth + 1))), 0)
         return -sign if clause.negated else sign
 
     def _who(self, clause: Clause, word: Word) -> tuple[Actor, ...]:
