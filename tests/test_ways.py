@@ -65,3 +65,20 @@ def test_between_states_deeds_are_events_only(pipeline: Pipeline) -> None:
 def test_some_of_a_group_stand_for_it(pipeline: Pipeline) -> None:
     x = pipeline.extract("A group of British lawmakers condemned Kari Nes.")
     assert ("British lawmakers", "Kari Nes", -1) in sides(x)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Anna Lee said Bruno Tamm helped create this mess.", -1),
+        ("Anna Lee said Bruno Tamm wants to silence and ruin the press.", -1),
+        ("Anna Lee said Bruno Tamm must resign.", -1),
+        ("Anna Lee deplored Bruno Tamm's lies.", -1),
+        ("Anna Lee called Bruno Tamm “a man of great courage”.", 1),
+        ("Anna Lee called Bruno Tamm's story “not accurate”.", -1),
+        ("Anna Lee was encouraged by Bruno Tamm.", 1),
+        ("Anna Lee gave Bruno Tamm a stern rebuke.", -1),
+    ],
+)
+def test_what_is_said_of_somebody_tells_where_the_speaker_stands(pipeline: Pipeline, text: str, sign: int) -> None:
+    assert ("Anna Lee", "Bruno Tamm", sign) in sides(pipeline.extract(text))

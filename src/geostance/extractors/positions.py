@@ -18,7 +18,7 @@ from geostance.extractors.frames import Frame, filled, frames
 from geostance.extractors.holders import FIRST_PERSON, Holders, owner
 from geostance.extractors.stances import Stance, Writer, evidence
 from geostance.extractors.standing import OPPOSITES, intensity, standing
-from geostance.extractors.ways import ways
+from geostance.extractors.ways import told, ways
 from geostance.knowledge.bearing import Bearing
 from geostance.knowledge.degrees import Degrees
 from geostance.knowledge.lexicon import Lexicon
@@ -65,7 +65,8 @@ class Positions:
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, holders, self.valence, taken)
         stances += ellipses(analysis, holders, stances)
-        stances += ways(analysis, holders, self.valence, self.bearing, stances)
+        joined = told(holders, stances)
+        stances += ways(analysis, holders, self.valence, self.bearing, joined)
         yield from Writer(analysis, cast, holders).records(stances)
 
     @staticmethod

@@ -18,7 +18,7 @@ from geostance.knowledge.valence import Valence
 from geostance.knowledge.wordlists import words
 from geostance.model import Actor, PositionStatus
 
-__all__ = ["ways"]
+__all__ = ["told", "ways"]
 
 LONGEST = 9  # words from a target up to whoever stands towards it
 TARGETS = ("person", "party", "media", "company", "civil_society")
@@ -33,14 +33,22 @@ STATUS: dict[str, PositionStatus] = {
 }  # fmt: skip
 
 
-def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearing, stances: list[Stance]) -> Iterator[Stance]:
-    """The stances towards people and parties that no entry of the lexicon told."""
-    joined: set[tuple[int, str, str]] = set()
+Joined = set[tuple[int, str, str]]  # sentence, holder and target of stances that were read
+
+
+def told(holders: Holders, stances: list[Stance]) -> Joined:
+    """Between whom stances were read, sentence by sentence."""
+    joined: Joined = set()
     for s in stances:
         for one in (a.id for w in s.targets for a in holders.cast.at(w)):
             joined.update((s.clause.word.sentence, h.id, one) for h in s.holders)
+    return joined
+
+
+def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearing, joined: Joined) -> Iterator[Stance]:
+    """The stances towards people and parties that no entry of the lexicon told; what is read is added to ``joined``."""
     states = {a.country for a in holders.so_far.actors if a.kind == "state"}
-    reading = _Ways(analysis, holders, valence, bearing, abroad=len(states) > 1)
+    reading = _Ways(analysis, holders, valence, bearing, abroad=len(states) > 2)
     for block in analysis.blocks:
         for word in block.words:
             target = holders.cast.alone(word)
@@ -49,7 +57,7 @@ def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearin
             for stance in reading.towards(word, target):
                 key = {(word.sentence, h.id, target.id) for h in stance.holders}
                 if not key & joined:
-                    joined |= key
+                    joined.update(key)
                     yield stance
 
 
