@@ -114,8 +114,8 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
     count = NUMBERS.get(phrase.number or "") or NUMBERS.get(head.lower) or NUMBERS.get(phrase.determiner)
     if head.lower == "other":
         return _of_each_other(head, discourse)
-    if phrase.determiner == "all" and phrase.number is None and sort == "state":
-        return None  # "all countries" are everybody's
+    if phrase.determiner == "all" and phrase.number is None:
+        return None  # "all countries", "all sides": whoever there is
     bare = head.is_noun and head.tag in ("NN", "NNP") and head.lower not in NUMBERS
     if bare and phrase.determiner not in ("neither", "either", "each"):
         return None

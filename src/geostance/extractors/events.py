@@ -51,7 +51,7 @@ class Events:
         holders = Holders(analysis, so_far, cast, self.degrees)
         parties = Parties(analysis, cast, holders)
         found = [f for f in frames(analysis, self.lexicon, cast) if _can_tell(f.clause)]
-        told = _told_by_others(found)
+        told = _told_by_others(analysis, found)
         telling: dict[int, list[Frame]] = {}
         for frame in found:
             if id(frame.clause.word) in told:
@@ -79,7 +79,7 @@ def _can_tell(clause: Clause) -> bool:
     return word.dep != "compound"
 
 
-def _told_by_others(found: Iterable[Frame]) -> dict[int, Frame]:
+def _told_by_others(analysis: Analysis, found: Iterable[Frame]) -> dict[int, Frame]:
     """The words whose deed another frame tells: the "sanctions" of "lifted sanctions", and what an outcome is the outcome of."""
     at = {id(f.clause.word): f for f in found}
     told: dict[int, Frame] = {}
