@@ -331,3 +331,14 @@ def test_a_fine_is_the_deed_of_who_is_named_after_the_sum() -> None:
 def test_a_court_that_annuls_a_measure_does_so_whatever_day_it_was() -> None:
     x, found = events("Norway's top court on Friday annulled sanctions imposed on Chad.")
     assert {(e.type, "Norway" in names(x, e.sources)) for e in found} == {("RETREAT", True), ("SANCTION", False)}
+
+
+def test_the_decision_of_somebody_to_act_is_theirs() -> None:
+    x, found = events("Norway welcomed the decision of Chad to withdraw its troops from Mali.")
+    assert names(x, found[0].sources) == {"Chad"}
+
+
+def test_what_a_speaker_tells_of_it_goes_on_after_and() -> None:
+    x, found = events("Chad said it had killed 45 Malian soldiers and captured five others.")
+    assert [(e.trigger.text, names(x, e.sources)) for e in found] == [("killed", {"Chad"}), ("captured", {"Chad"})]
+    assert "captured five others" in x.statements[0].content[0].text

@@ -311,3 +311,8 @@ def test_who_wants_to_thank_thanks(pipeline: Pipeline) -> None:
 def test_an_army_does_not_praise_its_own_troops() -> None:
     x = Pipeline.default().extract("Nigeria's army said that Nigerian troops had rescued 47 people.")
     assert [p.act for p in x.positions] == []
+
+
+def test_a_denial_of_what_ones_own_forces_did_is_not_aimed_at_them() -> None:
+    x = Pipeline.default().extract("Mali denied that its forces had killed civilians in Chad.")
+    assert [p.target for p in x.positions if p.act == "deny"] == [None]

@@ -24,6 +24,11 @@ OBJECT_PREPOSITIONS = frozenset(
 )  # "accused Chad of", "praised Mali for"
 NEGATIONS = frozenset("not n't n’t never no neither nor hardly barely".split())
 RELATIVES = frozenset("who which that whom whose".split())
+# What somebody wants or can do: "the decision of Chad to leave".
+RESOLVES = frozenset(
+    "decision plan refusal attempt bid intention willingness readiness failure ability right duty obligation effort move promise "
+    "pledge offer proposal desire determination threat".split()
+)
 NOMINAL = frozenset("csubj nsubj nsubjpass pobj dobj ROOT conj".split())  # what a gerund is that stands as a noun
 CHARGING = frozenset("blame pin attribute ascribe".split())  # "blamed the raid on Chad": who did it, not whom it struck
 MEANS = frozenset(
@@ -224,7 +229,8 @@ class Clause:
             return self._subject
         named = tuple(m for m in self._modifier if m.text[:1].isupper())
         other = tuple(m for m in self._modifier if m.is_noun)
-        return self._possessor or self.prep("by") or named or self._subject or other or self.prep("from")
+        of = self.prep("of") if self.word.lemma in RESOLVES else ()
+        return self._possessor or self.prep("by") or named or self._subject or of or other or self.prep("from")
 
     @cached_property
     def _object(self) -> Words:

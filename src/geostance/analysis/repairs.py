@@ -240,6 +240,8 @@ def _past_what_was_said(verb: Word, page: _Page) -> None:
     ):
         return
     thing = subject.tag in ("NN", "NNS", "EX", "PRP") and not any(subject.lemma in words_of(agents) for agents in AGENTS)
+    if subject.lower == "it" and said.lemma in words_of("reference.agentive"):
+        return  # "it had killed ten and captured five": one who kills may capture
     if thing and subject.lower not in PERSONAL and verb.lemma in words_of("reference.agentive"):
         for joint in [c for c in said.children if c.dep in ("cc", "punct") and said.i < c.i < verb.i]:
             attach(joint, said.head, joint.dep)

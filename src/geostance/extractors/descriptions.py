@@ -329,7 +329,7 @@ def _apposed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referen
                 return referent
         elif (
             referent.kind in kinds
-            or (lemma in ARMS and referent.kind == "international_organization")
+            or (lemma in ARMS and referent.kind in ("international_organization", "military"))
             or lemma == "host"
             or (lemma in words("reference.counterparts") and referent.kind == "state")
         ):

@@ -204,7 +204,6 @@ class _Reading:
             and not self.frame.clause.slot("subject")
             and (host := self.parties.holders.resolving(self.subjectless()))
         ):
-            targets = targets if targets.spans else sources
             sources = Side(host)
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)

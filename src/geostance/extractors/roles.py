@@ -94,6 +94,8 @@ def _holder(page: Page, title: Title) -> tuple[Referent | None, str]:
 def _is_rank(page: Page, i: int) -> bool:
     """Whether a word is a form of address or part of a title right before a name: "Brigadier General", "Dr"."""
     word = page.block.words[i]
+    if word.text == "-" and i and i + 1 < len(page.block.words):
+        return _is_rank(page, i - 1) and _is_rank(page, i + 1)  # "Major-General"
     if i in page.taken or not word.text[0].isupper():
         return False
     return word.lower.rstrip(".") in words("people.honorifics") or any(s <= word.start < e for s, e, _ in page.titles)

@@ -71,6 +71,13 @@ class Writer:
                     made[key] = Position.create(self.analysis.document, **{**fields, "evidence": both})
         yield from made.values()
 
+    def _is_own(self, holder: Actor, actor: str | None) -> bool:
+        """Whether somebody is of the holder's own: a state that denies what "its forces" did denies it to others."""
+        other = self.holders.by_id(actor)
+        if other is None or other.kind not in ("military", "government", "group"):
+            return False
+        return holder.id == other.acts_for or (holder.country is not None and holder.country == other.country)
+
     def _of(self, stance: Stance) -> Iterator[Position]:
         targets = self.targets(stance.targets, {h.id for h in stance.holders})
         if not targets and len(stance.holders) > 1 and (mutual := self._mutual(stance)):
@@ -83,7 +90,8 @@ class Writer:
         group = self._group(stance.clause) if len(stance.holders) > 1 or len(targets) > 1 else None
         how = stance.how
         for holder in stance.holders:
-            for target in targets or (None,):
+            for aimed in targets or (None,):
+                target = None if aimed is not None and stance.act == "deny" and self._is_own(holder, aimed.actor) else aimed
                 if target is not None and target.actor == holder.id:
                     continue
                 yield Position.create(

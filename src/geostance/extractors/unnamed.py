@@ -143,6 +143,8 @@ class Unnamed:
             and body.slug not in ("military", "police", "security-forces", "government", "intelligence", "judiciary")
         ) or phrase.determiner in ("a", "an", "no", "any"):
             return self._group(phrase) if acts else None
+        if phrase.possessor is not None and phrase.possessor.lower == "our" and head.lemma in ("force", "troop"):
+            return None  # whose, is known when the speaker is
         if (leader := self._followed(head)) is not None:
             return self._made("group", phrase, leader, "group", argues, max(w.end for w in head.subtree()))
         owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)

@@ -143,6 +143,8 @@ def telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
         return True
     if verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl") or verb.tag != finite:
         return False
+    if verb.head.tag == "VBN" and verb.lower.endswith("ed") and verb.head.child("aux") and not is_cue(analysis, verb):
+        return False  # "had killed ten and captured five": a participle too
     return (
         verb.dep == "conj"
         and verb.head.is_verb
