@@ -342,3 +342,21 @@ def test_what_a_speaker_tells_of_it_goes_on_after_and() -> None:
     x, found = events("Chad said it had killed 45 Malian soldiers and captured five others.")
     assert [(e.trigger.text, names(x, e.sources)) for e in found] == [("killed", {"Chad"}), ("captured", {"Chad"})]
     assert "captured five others" in x.statements[0].content[0].text
+def test_a_headline_after_a_date_has_two_verbs() -> None:
+    x, found = events("27 May: Eritrea halts inspections and recalls its ambassador from Berlin.")
+    assert [(names(x, e.sources), e.trigger.text) for e in found] == [({"Eritrea"}, "halts"), ({"Eritrea"}, "recalls")]
+
+
+def test_who_rules_a_measure_out_is_who_would_take_it() -> None:
+    x, found = events("Norway ruled out sanctions on Chad.")
+    assert [(e.status, names(x, e.sources), names(x, e.targets)) for e in found] == [("negated", {"Norway"}, {"Chad"})]
+
+
+def test_a_threat_with_a_condition_is_a_threat() -> None:
+    _, found = events("Chad threatened to expel Norwegian envoys if sanctions return.")
+    assert "threatened" in {e.status for e in found}
+
+
+def test_a_place_of_which_a_deed_is_told_acts() -> None:
+    x, found = events("The row was watched in Oslo, which imposed its own tariffs on Chad.")
+    assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Norway"}, {"Chad"})]

@@ -34,6 +34,8 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
     """
     if acts == "never":
         return "place"
+    if not adjective and any(c.dep == "relcl" and _is_told_of(c) for c in word.children):
+        return "actor"  # "watched in Washington, which imposed tariffs"
     state = acts == "always"
     if adjective:
         return _of_adjective(word)
@@ -158,6 +160,13 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
     if lemma in ("be", "become") and (said := verb.child("attr")) and said.lemma in words("acting.place_nouns"):
         return "place"
     return "actor"
+
+
+def _is_told_of(verb: Word) -> bool:
+    """Whether a relative clause tells what somebody did: "which imposed", not "which lies on a river"."""
+    subject = verb.child("nsubj")
+    acts = verb.lemma in words("reference.agentive") and verb.lemma not in words("acting.stative_verbs")
+    return subject is not None and subject.lower == "which" and acts
 
 
 def _takes_a_side(verb: Word) -> bool:

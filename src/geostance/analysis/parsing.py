@@ -170,7 +170,8 @@ class Parser:
             word.head = words[place[head]] if head in place else word
             if word.head is not word:
                 word.head.children.append(word)
-        repair(words, block.kind, self._verbs.__contains__)
+        dated = block.label_kind == "time" and not any(w.is_verb for w in words if w.head is w)  # "27 May: Chad halts talks"
+        repair(words, "item" if dated else block.kind, self._verbs.__contains__)
         find_main_verbs(words)
         part_heads(words)
         entities = []

@@ -354,6 +354,44 @@ def _finite(verb: Word, page: _Page) -> None:
         attach(c, verb, "advcl")  # "…, ruling that"
 
 
+def _of_the_active(by: Word, page: _Page) -> None:
+    """A verb with "has" and an object is no passive: "has banned purchases of dollars by individuals"."""
+    verb = by.head
+    active = verb.child("nsubj") and verb.child("dobj") and not verb.child("auxpass")
+    if active and any(a.lemma == "have" for a in verb.all("aux")):
+        by.dep = "prep"
+
+
+def _pursuant(word: Word, page: _Page) -> None:
+    """What is done pursuant to a law is no thing: "is designating Azur Shipping pursuant to"."""
+    names = [c for c in word.children if c.dep == "compound" and c.tag in ("NNP", "NNPS")]
+    if word.lower != "pursuant" or not names or word.dep not in ("dobj", "pobj", "nsubjpass"):
+        return
+    name, above, dep = names[-1], word.head, word.dep
+    attach(name, above, dep)
+    attach(word, above, "advmod")
+    for c in [c for c in word.children if c.i < name.i]:
+        attach(c, name, c.dep)
+
+
+def _first_of_two(verb: Word, page: _Page) -> None:
+    """A plural before its object is the first of two verbs of a headline: "Chad halts talks and recalls its envoy"."""
+    noun = verb.head
+    if verb.tag != "VBZ" or not noun.is_noun or noun.dep != "ROOT" or verb.child("nsubj", "nsubjpass"):
+        return
+    first = next((c for c in noun.all("compound") if c.tag == "NNS" and page.is_verb(c.lemma) and c.i), None)
+    if first is None or page.words[first.i - 1].tag not in ("NNP", "NNPS"):
+        return
+    subject = page.words[first.i - 1]
+    first.tag, first.pos = "VBZ", "VERB"
+    attach(first, first, "ROOT")
+    attach(subject, first, "nsubj")
+    attach(noun, first, "dobj")
+    attach(verb, first, "conj")
+    for c in [c for c in noun.children if c.dep in ("cc", "punct") and noun.i < c.i]:
+        attach(c, first, c.dep)
+
+
 def _condition_in_front(word: Word, page: _Page) -> None:
     """Read as a verb the plural between a conjunction and the main clause: "If Chad attacks Mali, Norway will act"."""
     main = word.head
@@ -403,10 +441,14 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (_named_vessel,),
     "advcl": (_condition, _asked_for),
     "nsubj": (_condition_in_front,),
-    "pobj": (_past_as, _after_a_conjunction, _to_act),
+    "pobj": (_pursuant, _past_as, _after_a_conjunction, _to_act),
     "prep": (_clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
-    "conj": (_past_the_inner_clause, _past_what_was_said),
-    "dobj": (_past_the_adjective,),
+    "agent": (_of_the_active,),
+    "conj": (_first_of_two, _past_the_inner_clause, _past_what_was_said),
+    "dobj": (
+        _pursuant,
+        _past_the_adjective,
+    ),
     "oprd": (_named_so,),
     "ccomp": (
         _cleft,

@@ -201,6 +201,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return _possessed(reading, phrase, kinds)
     if phrase.determiner not in ("the", "this", "that") or any(m.lower in OTHER for m in phrase.modifiers):
         return None
+    if lemma == "bank" and any(m.lower in ("central", "national", "reserve") for m in phrase.modifiers):
+        return None  # a state's
     if any(c.dep == "prep" and c.lower in ("of", "for", "that") for c in head.children) or (
         head.text[0].isupper() and head.i > phrase.first.i + 9
     ):

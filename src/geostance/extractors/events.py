@@ -287,6 +287,8 @@ class _Reading:
         above = next(iter(self.analysis.context(self.frame.clause).operators), None)
         if above is None or above.entry is None or above.clause.kind != "verb":
             return ()
+        if above.entry.id == "rule-out":
+            return above.clause.slot("subject")
         if above.status not in COMMITTED and (above.status, self.frame.entry.get("type")) != ("negated", "CONSULT"):
             return ()
         return above.clause.slot("subject") if self.frame.clause.word in above.clause.slot("object") else ()

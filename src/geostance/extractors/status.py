@@ -69,6 +69,8 @@ def _under(status: EventStatus, operator: Operator) -> EventStatus:
         return "planned" if status == "occurred" else status
     if above in _OPEN and status in ("occurred", "planned"):
         return _OPEN[above]
+    if above == "threatened" and status == "hypothetical":
+        return "threatened"  # "threatened to expel them if": threats come with conditions
     return status
 
 
