@@ -342,6 +342,8 @@ def test_what_a_speaker_tells_of_it_goes_on_after_and() -> None:
     x, found = events("Chad said it had killed 45 Malian soldiers and captured five others.")
     assert [(e.trigger.text, names(x, e.sources)) for e in found] == [("killed", {"Chad"}), ("captured", {"Chad"})]
     assert "captured five others" in x.statements[0].content[0].text
+
+
 def test_a_headline_after_a_date_has_two_verbs() -> None:
     x, found = events("27 May: Eritrea halts inspections and recalls its ambassador from Berlin.")
     assert [(names(x, e.sources), e.trigger.text) for e in found] == [({"Eritrea"}, "halts"), ({"Eritrea"}, "recalls")]
