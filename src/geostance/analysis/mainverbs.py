@@ -32,7 +32,7 @@ def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
     """A participle with an object of its own is none: "the movement, which is its ally, handed over ten men"."""
     noun = verb.head
     closed = verb.i > 0 and words[verb.i - 1].text == ","
-    if not closed or noun.i > verb.i or verb.child("dobj") is None or verb.child("agent") is not None:
+    if not closed or noun.i > verb.i or verb.child("dobj", "xcomp", "ccomp") is None or verb.child("agent") is not None:
         return
     if not any(c.dep in ("relcl", "appos") and noun.i < c.i < verb.i for c in noun.children):
         return

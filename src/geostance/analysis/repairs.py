@@ -95,6 +95,13 @@ def _resolving(word: Word, page: _Page) -> None:
         word.tag, word.pos = "VBZ", "VERB"
 
 
+def _with_its_clause(word: Word, page: _Page) -> None:
+    """Nouns bring no subject and clause: "Chad claims that the port is shut", "envoys caution that it is thin"."""
+    subject, told = word.child("nsubj"), word.child("ccomp")
+    if word.tag in ("NN", "NNS") and subject and told and subject.i < word.i < told.i and page.is_verb(word.lemma):
+        word.tag, word.pos = "VBZ" if word.tag == "NNS" else "VBP", "VERB"
+
+
 def _with_its_subject(verb: Word, page: _Page) -> None:
     """A participle does not bring its own subject: "Chad voiced concern" is past."""
     if verb.tag == "VBN" and verb.child("nsubj") and not verb.child("aux", "auxpass", "agent"):
@@ -434,7 +441,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advmod": (_lost_subject,),
     "npadvmod": (_lost_subject, _given),
     "relcl": (_what_for,),
-    "ROOT": (_resolving, _plain_verb),
+    "ROOT": (_resolving, _plain_verb, _with_its_clause),
     "amod": (_said_with_as, _with_its_object, _finite, _named_vessel),
     "acl": (_two_clauses,),
     "compound": (_named_vessel,),

@@ -179,6 +179,8 @@ def turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
         return True
     if after.tag == "VBG" and after.dep != "amod" and (after.lemma in COMMENTING or analysis.cues.of("verb", after.lemma)):
         return True
+    if after.tag in ("WDT", "WP", "WP$") and _still_holds(words, k):
+        return True
     if after.tag in ("WDT", "WP") and k + 3 < len(words) and words[k + 2].lower in PRONOUNS:
         return words[k + 3].tag == cue.word.tag and bool(analysis.cues.of("verb", words[k + 3].lemma))
     if after.lower in ("though", "although") and after.dep in ("mark", "advmod"):
@@ -191,6 +193,15 @@ def turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
             verb = words[verb.i - unit.first + 1]
         return subject.lower in PRONOUNS and verb.is_verb and verb.tag == cue.word.tag and is_cue(analysis, verb)
     return False
+
+
+def _still_holds(words: Sequence[Word], k: int) -> bool:
+    """Whether ", which" adds at the end what holds to this day, and so is the teller's: ", which the court has put on hold"."""
+    relative = words[k + 1].head if words[k + 1].head.dep == "relcl" else words[k + 1].head.head
+    if relative.dep != "relcl" or not any(a.lower in ("has", "have") for a in relative.all("aux")):
+        return False
+    inside = {w.i for w in relative.subtree()}
+    return all(w.i in inside or w.dep == "punct" for w in words[k + 1 :])
 
 
 def trimmed(analysis: Analysis, start: int, end: int) -> Extent | None:
