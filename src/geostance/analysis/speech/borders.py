@@ -181,6 +181,8 @@ def turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
         return True
     if after.tag in ("WDT", "WP", "WP$") and _still_holds(words, k):
         return True
+    if after.lower in ("a", "an", "the") and _explains(words, k):
+        return True
     if after.tag in ("WDT", "WP") and k + 3 < len(words) and words[k + 2].lower in PRONOUNS:
         return words[k + 3].tag == cue.word.tag and bool(analysis.cues.of("verb", words[k + 3].lemma))
     if after.lower in ("though", "although") and after.dep in ("mark", "advmod"):
@@ -201,6 +203,15 @@ def _still_holds(words: Sequence[Word], k: int) -> bool:
     if relative.dep != "relcl" or not any(a.lower in ("has", "have") for a in relative.all("aux")):
         return False
     inside = {w.i for w in relative.subtree()}
+    return all(w.i in inside or w.dep == "punct" for w in words[k + 1 :])
+
+
+def _explains(words: Sequence[Word], k: int) -> bool:
+    """Whether the teller says at the end who or what a name is: "better spent with NATO, the alliance that …"."""
+    noun = words[k + 1].head
+    if noun.dep != "appos" or noun.head.tag != "NNP" or noun.head.i > k + words[0].i:
+        return False
+    inside = {w.i for w in noun.subtree()}
     return all(w.i in inside or w.dep == "punct" for w in words[k + 1 :])
 
 
