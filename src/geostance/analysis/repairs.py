@@ -95,6 +95,13 @@ def _resolving(word: Word, page: _Page) -> None:
         word.tag, word.pos = "VBZ", "VERB"
 
 
+def _past_the_turn(of: Word, page: _Page) -> None:
+    """ "In turn" is said of the verb: "accused Chad in turn of arming them"."""
+    turn = of.head
+    if of.lower == "of" and turn.lower == "turn" and turn.head.lower == "in" and turn.head.head.is_verb:
+        attach(of, turn.head.head, "prep")
+
+
 def _with_its_clause(word: Word, page: _Page) -> None:
     """Nouns bring no subject and clause: "Chad claims that the port is shut", "envoys caution that it is thin"."""
     subject, told = word.child("nsubj"), word.child("ccomp")
@@ -449,7 +456,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advcl": (_condition, _asked_for),
     "nsubj": (_condition_in_front,),
     "pobj": (_pursuant, _past_as, _after_a_conjunction, _to_act),
-    "prep": (_clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
+    "prep": (_past_the_turn, _clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
     "agent": (_of_the_active,),
     "conj": (_first_of_two, _past_the_inner_clause, _past_what_was_said),
     "dobj": (

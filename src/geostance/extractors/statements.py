@@ -175,7 +175,7 @@ class _Saying:
         """The actor that a label names: the person in it, else the last of those before its first comma, or the person of
         that surname. An interview's "A" is its first person."""
         text = self.analysis.document.text
-        comma = text.find(",", start, end)
+        comma = min((at for at in (text.find(mark, start, end) for mark in (",", " to ")) if at > 0), default=-1)
         inside = [self.named[at] for at in sorted(self.named) if start <= at < (comma if comma > 0 else end)]
         if inside:
             return tuple([a for a in inside if a.kind == "person"][-1:] or inside[-1:])
@@ -196,9 +196,9 @@ class _Saying:
 
 def _asked_by_nobody(speech: Speech) -> bool:
     """Whether a question only leads up to its answer: "Asked whether he would go, Berg shrugged", "was asked if"."""
-    if speech.entry is None or speech.clause is None or speech.speaker is not None:
+    if speech.entry is None or speech.speaker is not None or speech.quotations:
         return False
-    return speech.entry.get("does") == "question" and speech.clause.word.tag == "VBN"
+    return speech.entry.get("does") == "question"
 
 
 def _status(analysis: Analysis, speech: Speech) -> StatementStatus:

@@ -134,8 +134,10 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
     joined = words[k].dep == "prep" and words[k].head.i < unit.first + first and words[k].lower in JOINING
     if complete and words[k].lower not in CONTINUING and here is None and not joined:
         return (piece,)
-    if complete and words[k].lower in ("and", "but", "or") and here is None and not _own_clause(words, k):
-        return (piece,)
+    if complete and words[k].lower in ("and", "but", "or") and here is None:
+        own = _own_clause(words, k)
+        if own is None or (own.tag == verb.tag and analysis.cues.of("verb", own.lemma)):
+            return (piece,)  # "…, the ministry said, and Athens demanded that"
     relative = words[first - 2].head if first > 1 and words[first - 2].tag in ("WDT", "WP") else None
     told = relative.subtree() if relative is not None and relative.dep == "relcl" else words[k:]
     rest = sentence_from(analysis, unit, cue, words[k].i, {w.i for w in told})
@@ -209,9 +211,9 @@ def _governs(cue: Cue, unit: Unit, last: int) -> bool:
     return False
 
 
-def _own_clause(words: tuple[Word, ...], k: int) -> bool:
-    """Whether what follows "and" has a subject of its own."""
-    return any(w.dep in ("nsubj", "nsubjpass", "expl") for w in words[k + 1 : k + 6])
+def _own_clause(words: tuple[Word, ...], k: int) -> Word | None:
+    """The verb of what follows "and", where that has a subject of its own."""
+    return next((w.head for w in words[k + 1 : k + 6] if w.dep in ("nsubj", "nsubjpass", "expl")), None)
 
 
 def _start(text: str, unit: Unit, q: Quotation | None, first: int) -> int:

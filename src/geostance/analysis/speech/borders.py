@@ -154,6 +154,15 @@ def telling_goes_on(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     )
 
 
+def _tense(verb: Word) -> str:
+    """The tag of the finite verb that a cue hangs on: "said" in "said, adding that"."""
+    for _ in range(3):
+        if verb.tag in FINITE or verb.head is verb:
+            break
+        verb = verb.head
+    return verb.tag
+
+
 def _teller_again(analysis: Analysis, verb: Word, cue: Cue) -> bool:
     """Whether a cue after "and" is the speaker's next: "says it is early but noted that", "said it was dismayed and warned of"."""
     told = verb.head
@@ -162,7 +171,7 @@ def _teller_again(analysis: Analysis, verb: Word, cue: Cue) -> bool:
     if not analysis.cues.of("verb", verb.lemma):
         return False
     if verb.child("nsubj"):  # "said it was dismayed, and envoys warned that"
-        return verb.tag == cue.word.tag and verb.child("ccomp", "prep") is not None and told.head is cue.word
+        return verb.tag == _tense(cue.word) and verb.child("ccomp", "prep") is not None and told.head is cue.word
     if verb.child("nsubjpass", "expl") or not is_cue(analysis, verb):
         return False
     if verb.tag == "VBD" and told.tag in ("VBZ", "VBP"):

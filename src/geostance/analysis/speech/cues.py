@@ -129,6 +129,8 @@ def _filled(entry: Entry, slot: str, clause: Clause) -> Words:
 def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
     """The head of the phrase that names the speaker; found by its place where the parse lost it beside a quotation."""
     word = clause.word
+    if entry.get("does") == "question" and _is_asked(word, unit):
+        return None
     filled = _teller(clause, unit) or tuple(w for w in _filled(entry, "speaker", clause) if not _is_nobody(w))
     shared = _goes_on(word, unit)
     if clause.kind == "noun":
@@ -141,6 +143,17 @@ def _speaker(entry: Entry, clause: Clause, unit: Unit) -> Word | None:
     if clause.kind != "verb" or clause.is_passive or word.tag in ("VBG", "VB"):
         return filled[0] if filled else None
     return _beside(word, unit) or (filled[0] if filled else None)
+
+
+def _is_asked(verb: Word, unit: Unit) -> bool:
+    """Whether somebody is asked and does not ask: "the envoy, asked whether she would go, shrugged"."""
+    if verb.tag == "VBN":
+        return not verb.child("aux", "agent")
+    asker = verb.child("nsubj")
+    if asker is None or verb.tag != "VBD" or not unit.has(asker) or asker.i > verb.i:
+        return False
+    between = unit.words[asker.i - unit.first + 1 : verb.i - unit.first]
+    return [w.text for w in between] == [","]
 
 
 def _in_between(subject: Word, verb: Word, unit: Unit) -> Word | None:

@@ -38,7 +38,9 @@ def phrase_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
         heads = _heads(unit, cue, path)
         if path.endswith("prep.as") and (named := _named_first(unit, cue)):
             return named
-        if heads:
+        if heads and not (
+            path.endswith("attr") and len(heads) == 1 and heads[0].tag == "NNP"
+        ):  # "players call it the French Defence"
             found = _phrase(analysis, unit, cue, heads)
             if found:
                 return found

@@ -12,6 +12,7 @@ from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.beside import around, as_told, is_full, quotation_after
 from geostance.analysis.speech.borders import FINITE, sentence_from, trimmed
 from geostance.analysis.speech.clause import clause_after
+from geostance.analysis.speech.colons import behind_colon, beside_a_dash, introduction, subject
 from geostance.analysis.speech.cues import Cue, cues_in, says
 from geostance.analysis.speech.form import Extent, Form, Speech
 from geostance.analysis.speech.labels import headline, segments, signature, turn_label
@@ -63,6 +64,7 @@ class _Reader:
         self.quoted: tuple[int, int] | None = None  # index of the last speech in quotation marks, and its block
         self.spoken: tuple[int, int, int] | None = None  # index of the last speech of all, its block and unit
         self.introduced: Speech | None = None  # "She said:" at the end of the block before
+        self.part: Unit | None = None  # the part of a headline before this one
         self.turn: Speech | None = None  # whose turn it is in a quoted transcript
         self.stage: tuple[int, Word] | None = None  # the block whose last sentence tells what somebody did, and who
 
@@ -92,12 +94,14 @@ class _Reader:
             introduced, self.introduced = self.introduced, None
             if introduced is not None and self._introduces(introduced, block, here):
                 continue
+            self.part = None
             for k, unit in enumerate(units):
                 self._unit(unit, k, len(units))
+                self.part = unit
             if (
                 units
                 and block.block.kind not in HEADINGS
-                and (who := _subject(units[-1], units[-1].end))
+                and (who := subject(units[-1], units[-1].end))
                 and who.tag in PERSONAL
             ):
                 self.stage = n, who
@@ -127,7 +131,7 @@ class _Reader:
             if q.start not in claimed:
                 self._unclaimed(unit, q, k, of)
         if k + 1 == of and self.text[unit.start : unit.end].rstrip().endswith(":"):
-            self.introduced = _introduction(unit, [c[0] for c in cues])
+            self.introduced = introduction(unit, [c[0] for c in cues])
 
     def _claims_last(self, unit: Unit, cues: list[Cue], k: int) -> None:
         """ "Stay!" The mayor, Anna Berg, shouted. — the sentence behind a quotation tells only who spoke it."""
@@ -173,6 +177,10 @@ class _Reader:
             if pieces:
                 yield self._speech(unit, cue, pieces, "parenthesis")
                 return
+        said = behind_colon(self.analysis, unit, cue)
+        if said:
+            yield self._speech(unit, cue, (said,), "colon")
+            return
         said = clause_after(self.analysis, unit, cue) if "that" in cue.content else None
         if said and not any(cue.word.i < v.i and v.start < said[0] for v in cue.clause.slot("inf")):
             yield self._speech(unit, cue, (said,), "noun" if cue.clause.kind == "noun" else "clause")
@@ -250,9 +258,13 @@ class _Reader:
                     return self.turn
         heading = unit.block.block.kind in HEADINGS
         if heading and q is not None and q.start == unit.start and self.text[q.end : unit.end].startswith(":"):
-            speaker = _subject(unit, unit.end)  # 'Not enough': Chad chides Mali
+            speaker = subject(unit, unit.end)  # 'Not enough': Chad chides Mali
             if speaker is not None:
                 return Speech("direct", "colon", ((q.start, q.end),), (q,), speaker=speaker)
+        if heading and q is not None and q.end >= unit.end:
+            said = beside_a_dash(self.text, unit, q, self.part)
+            if said is not None:
+                return said
         if heading or (k == 0 and of == 1):
             found = headline(self.analysis, unit) or signature(self.analysis, unit)
             if found is not None:
@@ -287,7 +299,7 @@ class _Reader:
         before = self.text[unit.start : q.start].rstrip() if q.start > unit.start else ""
         after = self.text[q.end : unit.end].strip(" .,;)")
         if before.endswith(":") and (is_full(self.text, q) or unit.block.block.kind in HEADINGS):
-            speaker = _subject(unit, q.start)
+            speaker = subject(unit, q.start)
             self._add(Speech("direct", "colon", ((q.start, q.end),), (q,), speaker=speaker), k)
             return
         whole = not before and not after and (is_full(self.text, q) or q.end - q.start > LONGEST_HEADING)
@@ -340,27 +352,3 @@ def _is_denied(analysis: Analysis, unit: Unit, cue: Cue) -> bool:
 def _holds_verb(words: Sequence[Word]) -> bool:
     """Whether the words between two commas hold a verb, and so are no apposition."""
     return any(w.tag in FINITE for w in words) or all(w.dep != "appos" for w in words)
-
-
-def _introduction(unit: Unit, cues: list[Cue]) -> Speech | None:
-    """Who is introduced by a sentence that ends with a colon; its content is still to come."""
-    cue = next((c for c in reversed(cues) if c.is_saying), None)
-    whole = ((unit.start, unit.end),)
-    if cue is None:
-        speaker = _subject(unit, unit.end)
-        return Speech("direct", "colon", whole, speaker=speaker) if speaker else None
-    at = (cue.word.start, cue.word.end)
-    return Speech(
-        "direct", "colon", whole, (), cue.speaker, cue=at, clause=cue.clause, entry=cue.entry, addressees=cue.addressees
-    )
-
-
-def _subject(unit: Unit, before: int) -> Word | None:
-    """The subject of the sentence that leads up to a quotation, where it can speak."""
-    for w in unit.words:
-        if w.start >= before:
-            return None
-        if w.dep in ("nsubj", "nsubjpass") and w.tag not in ("WDT", "EX", "DT") and w.lower not in ("it", "this", "that"):
-            owner = w.child("poss")
-            return owner or w
-    return None
