@@ -198,7 +198,7 @@ def _asked_by_nobody(speech: Speech) -> bool:
     """Whether a question only leads up to its answer: "Asked whether he would go, Berg shrugged", "was asked if"."""
     if speech.entry is None or speech.speaker is not None or speech.quotations:
         return False
-    return speech.entry.get("does") == "question"
+    return bool(speech.entry.get("does") == "question")
 
 
 def _status(analysis: Analysis, speech: Speech) -> StatementStatus:
