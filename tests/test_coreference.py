@@ -259,3 +259,28 @@ def test_the_network_x_is_no_initial(pipeline: Pipeline) -> None:
 def test_the_bloc_is_the_one_that_the_text_is_about(pipeline: Pipeline) -> None:
     text = "SADC met. SADC condemned Chad. SADC warned Mali. SADC left. It thanked the European Union. The bloc then sent an envoy."
     assert at(pipeline.extract(text), "The bloc") == "Southern African Development Community"
+
+
+def test_a_ministry_speaks_for_its_country(pipeline: Pipeline) -> None:
+    x = pipeline.extract(
+        "Issa Mahamat, the spokesman of the Chadian Foreign Ministry, spoke. “Our people will not bow,” he said."
+    )
+    assert at(x, "Our people") == "Chad"
+
+
+def test_his_party_is_the_one_a_member_speaks_for(pipeline: Pipeline) -> None:
+    x = pipeline.extract("For the Social Democrats, Siemtje Moll rejected the bill. Her party opposes the ban.")
+    assert at(x, "Her party") == "Social Democrats"
+
+
+def test_a_president_is_no_diplomat(pipeline: Pipeline) -> None:
+    x = pipeline.extract(
+        "Commenting on what Chad's President Ali Deby had said, spokeswoman Ana Quispe of Peru rejected it. "
+        "The diplomat thanked Mali."
+    )
+    assert at(x, "The diplomat") == "Ana Quispe"
+
+
+def test_a_given_name_is_no_movement(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Amal Haddad, who led the delegation of Lebanon, thanked Cyprus.")
+    assert "Amal Movement" not in [a.name for a in x.actors]

@@ -362,3 +362,14 @@ def test_a_threat_with_a_condition_is_a_threat() -> None:
 def test_a_place_of_which_a_deed_is_told_acts() -> None:
     x, found = events("The row was watched in Oslo, which imposed its own tariffs on Chad.")
     assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Norway"}, {"Chad"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Asked to comment on the arrest of the Chadian envoy by Mali, Peru said nothing.", "occurred"),
+        ("Norway promised to raise the case of the jailed Chadian envoy.", "occurred"),
+    ],
+)
+def test_what_is_only_spoken_of_has_happened(text: str, status: str, pipeline: Pipeline) -> None:
+    assert [e.status for e in pipeline.extract(text).events if e.type == "COERCE"] == [status]

@@ -21,6 +21,7 @@ MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
 ON = frozenset(("on", "against", "into", "upon"))
 FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
 REFUGE = frozenset(("refuge", "asylum", "shelter", "sanctuary"))
+CHARGES = frozenset(("onus", "burden", "responsibility", "blame", "duty"))
 PUNCTUATED = (":", "-", "–", "—", ";")
 
 
@@ -169,12 +170,20 @@ def _is_told_of(verb: Word) -> bool:
     return subject is not None and subject.lower == "which" and acts
 
 
+def _charges(verb: Word) -> bool:
+    """Whether "be" tells whose turn it is: "the onus is on Chad"."""
+    subject = verb.child("nsubj")
+    return subject is not None and subject.lemma in CHARGES
+
+
 def _takes_a_side(verb: Word) -> bool:
     """Whether "stand" tells whose side somebody is on: "stood behind Chad", "stands by its ally"."""
     return verb.lemma == "stand" and any(p.lower in SIDES for p in verb.all("prep"))
 
 
 def _after_preposition(head: Word, preposition: str, state: bool, word: Word) -> Standing:
+    if preposition == "up" and head.lemma == "be" and state:
+        return "actor"  # "it is up to Chad"
     if preposition in words("acting.place_prepositions"):
         trusts = preposition in ("in", "over", "towards") and head.lemma in (
             "confidence",
@@ -199,6 +208,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         if head.tag.startswith("JJ"):  # "loyal to", "grateful to", "wary about"
             return "actor"
         if head.is_verb:
+            if head.lemma == "be" and state and _charges(head):
+                return "actor"
             if preposition == "from" and _is_whence(word):
                 return "actor"
             if head.lemma in words("acting.motion_verbs") and not (preposition in SIDES and _takes_a_side(head)):

@@ -33,7 +33,7 @@ PASSED_THROUGH = frozenset(("relcl", "appos", "parataxis"))  # what governs a no
 # What stands in one of these is told as a fact, whatever governs the rest: "plans to meet after the raid", "sanctions imposed in May".
 GIVEN = frozenset("acl prep.after prep.following prep.since prep.despite prep.amid prep.during advcl.after advcl.since advcl.because "
                   "advcl.when advcl.while advcl.though advcl.although".split())  # fmt: skip
-REMARKING = frozenset("comment respond react reply elaborate remark".split())
+REMARKING = frozenset("comment respond react reply elaborate remark refer allude".split())
 LASTING_CONDITIONS = frozenset(("until", "till", "once"))  # conditions only of what is not past, and not of what will be
 
 
@@ -237,7 +237,10 @@ class Analysis:
             yield Operator("conditional", clause)
         if clause.kind == "noun":
             yield from self._modifying(clause)
-        given, inner = False, verb
+        given, inner = (
+            verb.dep == "amod" and verb.tag == "VBN",
+            verb,
+        )  # "the jailed writer" is in jail, whatever is asked for him
         for word, slot in clause.governors():
             if slot.removeprefix("advcl.") in CONDITIONS:
                 yield Operator("conditional", self.clause(word))

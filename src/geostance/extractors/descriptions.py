@@ -27,6 +27,7 @@ PLAIN_STATE = frozenset(
     "country nation kingdom republic island emirate sultanate neighbour neighbor monarchy principality host".split()
 )
 PLACE_PREPOSITIONS = frozenset("in at near across inside outside within through throughout around into".split())
+BENCHES = frozenset("party group faction caucus bench fraction".split())  # what a member of parliament belongs to
 SIDED = ("state", "international_organization", "government", "armed_group")
 OTHER = frozenset(
     "other another next future new any every each no such third largest biggest first second main only whole".split()
@@ -105,6 +106,9 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     level, referent = best
     if level == 1 and (referent.rule == "person" or title.office.head_of == CALLING or title.possessor is not None):
         return None
+    leads = title.office.head_of in ("state", "government")
+    if level == 1 and leads and referent.owner is not None and referent.owner.kind == "party":
+        return None  # whoever speaks for the Greens is not by that the chancellor
     if level == 1 and not _last_person(reading, referent, owner) and not _only_one_left(reading, referent, title):
         return None
     if level == 1 and not any(r.basis == "text" for r in referent.roles):
@@ -139,9 +143,16 @@ def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[s
             office = reading.roster.gazetteer.office(term.title)
             if office is not None and office.title == title.office.title:
                 return 3
-    if level == 0 and len(wanted) <= 2 and reading.page.block.words[title.head.i].lemma in GENERIC:
+    called = reading.page.block.words[title.head.i].lemma
+    if level == 0 and len(wanted) <= 2 and called in GENERIC and not (called == "diplomat" and _leads(reading, person)):
         return 1  # a foreign minister is a diplomat
     return level
+
+
+def _leads(reading: Reading, person: Referent) -> bool:
+    """Whether somebody is head of a state or government, whom nobody calls a diplomat."""
+    told = (reading.roster.gazetteer.office(r.title) for r in person.roles)
+    return any(o is not None and o.head_of in ("state", "government") for o in told)
 
 
 def _last_person(reading: Reading, person: Referent, owner: Referent | None) -> bool:
@@ -352,4 +363,6 @@ def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Refer
         return states[0] if states else None
     if lemma in ("country", "nation", "homeland", "kingdom", "republic", "island") and owner is not None:
         return reading.state_of(owner) if owner.kind != "state" else None
+    if lemma in BENCHES and owner is not None and owner.kind == "person" and owner.owner is not None:
+        return owner.owner if owner.owner.kind == "party" else None  # "his party", "her group"
     return None

@@ -28,6 +28,7 @@ WEIGHING = frozenset(
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
 HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
+SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
@@ -92,11 +93,12 @@ class _Evaluation:
         subjects = tuple(s for s in clause.slot("subject") if s.lower not in FIRST_PERSON)
         if not subjects or (clause.word.dep in INSIDE and clause.word.lemma not in BEING and not _is_cleft(clause.word)):
             return None
-        if clause.tense == "none" and any(w.lemma in OBLIGING for w in clause.word.ancestors()):
-            return None  # "Chad needs to win back trust" has not won it
         if any(o.status in UNSAID and o.clause.word is not clause.word for o in self.analysis.context(clause).operators):
             return None  # what is asked, feared or denied is not said of anybody
         sign, what, rule = self.judged(clause)
+        wanting = clause.tense == "none" and any(w.lemma in OBLIGING for w in clause.word.ancestors())
+        if wanting and (what is None or what.lemma != "ashamed"):
+            return None  # "Chad needs to win back trust" has not won it
         if not sign or clause.modal in ("may", "might", "could"):
             return None
         if clause.negated:
@@ -112,7 +114,8 @@ class _Evaluation:
         if deed and sign > 0 and about and all(self._is_own_side(w, speaker) for w in about):
             return None  # an army that tells what its troops did
         act = "praise" if sign > 0 else "accuse" if deed and about and clause.tense != "none" else "criticize"
-        if what is not None and what.lemma in self.valence.untrue and sign < 0 and self._topic(subjects):
+        untrue = self.valence.untrue | self.valence.truth
+        if what is not None and what.lemma in untrue and sign < 0 and self._topic(subjects):
             act = "deny"
         issue = self._deed(clause.word) if about and deed else self._topic(subjects)
         return Stance(
@@ -129,6 +132,10 @@ class _Evaluation:
             for said in (*_meant(clause.slot("attr")), *word.all("advmod")):
                 if sign := self.valence.of(said.lemma):
                     return sign, said, "speech.quality"
+                if said.lemma in SOURCES and any(w.lemma in self.valence.ills for w in self.analysis.clause(said).prep("of")):
+                    return -1, said, "speech.quality"
+                if clause.negated and said.lemma in self.valence.truth:
+                    return 1, said, "speech.quality"
                 if sign := self._qualified(said):
                     told = next(
                         m for m in (*said.all("amod", "compound"), said) if self.valence.of(m.lemma) == sign or m is said
@@ -272,6 +279,8 @@ class _Evaluation:
         if clause.word.lemma not in BEING:
             wrong = clause.word is what and what.lemma in self.valence.wrongs
             return wrong and all(s.lower in POINTING or s.tag in ("NN", "NNS") for s in subjects)
+        if clause.negated and what.lemma in self.valence.truth:
+            return all(s.lower in POINTING or s.tag in ("NN", "NNS") for s in subjects)
         if what.lemma in self.valence.strong_good:
             return not clause.negated and all(s.tag in ("NN", "NNS") for s in subjects)
         if what.lemma not in self.valence.strong:

@@ -60,6 +60,8 @@ class Homes:
             entry = reading.page.places.get(w.i)
             if entry is None or entry.kind != "state" or w.dep != "pobj":
                 continue
+            if w.head.head is not word and w.head.head.is_noun:
+                continue  # "the mission in Chad" tells of no minister where he is
             if w.head.lower in ("in", "at", "outside") and (w.i < word.i or w.head.head is word):
                 scores[entry.key] = scores.get(entry.key, 0.0) + PLACED
         if self.seat is not None and self.seat.key:

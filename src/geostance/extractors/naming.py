@@ -16,7 +16,7 @@ from geostance.knowledge.entries import Entry, Match, Office
 from geostance.knowledge.names import tokens
 from geostance.knowledge.offices import offices
 from geostance.knowledge.registry import common_words
-from geostance.knowledge.wordlists import words
+from geostance.knowledge.wordlists import word_map, words
 from geostance.model import MentionForm
 
 __all__ = ["Page", "find_known", "head_of", "pages_of"]
@@ -226,6 +226,10 @@ def _in_personal_name(page: Page, span: tuple[Word, ...], match: Match) -> bool:
         surname = any(e.label == "PERSON" and e.first <= after.i <= e.last for e in page.block.entities)
         if surname and match.entries[0].kind != "state":
             return True
+    given = word.lower in words("given.female") or word.lower in words("given.male")
+    named = after is not None and after.tag == "NNP" and after.text.istitle() and after.lower not in word_map("bodies.heads")
+    if given and named and match.entries[0].kind != "state":
+        return True  # "Amal Haddad" is no movement
     before = all_words[word.i - 1] if word.i else None
     if (
         before is not None

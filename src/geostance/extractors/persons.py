@@ -38,7 +38,11 @@ def first_and_second_persons(reading: Reading) -> None:
         if referent is not None:
             reading.mention(word.start, word.end, referent, word, "pronoun", rule)
             ours = word.head
-            if word.dep == "poss" and ours.lemma in ("country", "nation", "homeland") and reading.at(ours) is None:
+            if (
+                word.dep == "poss"
+                and ours.lemma in ("country", "nation", "homeland", "people", "fatherland")
+                and reading.at(ours) is None
+            ):
                 state = reading.state_of(referent)
                 if state is not None:
                     reading.mention(word.start, ours.end, state, ours, "description", "our country")
@@ -66,7 +70,10 @@ def _side(reading: Reading, speech: Speech, word: Word) -> Referent | None:
         return None
     if speaker.kind != "person":
         return speaker
-    return speaker.owner if speaker.owner is not None and speaker.owner.kind != "person" else None
+    side = speaker.owner
+    if side is not None and side.kind == "government" and (state := reading.state_of(side)) is not None:
+        return state  # a ministry's spokesman says "we" of his country
+    return side if side is not None and side.kind != "person" else None
 
 
 def _everybody(word: Word) -> bool:

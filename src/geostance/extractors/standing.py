@@ -20,6 +20,7 @@ OPPOSITES = {
     "distance": "engage", "welcome": "regret", "regret": "welcome", "thank": "criticize", "pledge": "refuse", "offer": "refuse",
     "acknowledge": "deny", "urge": "oppose", "request": "oppose", "demand": "oppose",
 }  # fmt: skip
+COMMITTING = frozenset(("threaten", "refuse", "pledge"))
 WISHING = frozenset(("want", "wish", "like", "love", "desire"))
 PERFORMED = frozenset(
     "thank congratulate stress emphasize emphasise underline underscore say reiterate reaffirm affirm express extend convey commend praise "
@@ -52,6 +53,8 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
         own = op.clause.word is clause.word
         if op.clause.word.lemma in WISHING and any(w.lemma in PERFORMED for w in op.clause.slot("inf")):
             continue  # "I want to thank Chad" thanks it
+        if op.status == "feared" and entry.get("act") in COMMITTING and not own:
+            continue  # "Chad was ready to retaliate, she warned"
         if op.status == "negated":
             if own and (_says_more(clause) or entry.get("negated") == "same"):
                 continue

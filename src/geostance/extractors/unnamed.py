@@ -14,7 +14,7 @@ from geostance.extractors.titles import Title
 from geostance.knowledge.bodies import Body
 from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import words
-from geostance.model import ActorKind
+from geostance.model import ActorKind, Role
 
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
@@ -60,11 +60,19 @@ class Unnamed:
         if head.start in self.bodies:
             return self._body(phrase, *self.bodies[head.start])
         lemma = head.lemma
+        if (
+            phrase.possessor is not None
+            and phrase.possessor.lower in ("our", "my")
+            and lemma in ("people", "nation", "country")
+        ):
+            return None  # the speaker's own, known when all speakers are
         if lemma in words("people.person") or (title is not None and phrase.many):
             return self._people(phrase, title)
         of = any(c.dep == "prep" and c.lower == "of" for c in head.children)
         if of and head.text[0].islower() and lemma in words("people.group"):
             return None
+        if head.tag == "NNPS" and head.lower in words("people.peoples"):
+            return self._group(phrase)
         several = phrase.many and lemma in ("country", "government", "state", "nation", "ally", "party")
         if lemma in words("people.group") or head.lower in INSTITUTIONS or (lemma in GROUPS and not of) or several:
             return self._group(phrase)
@@ -232,7 +240,12 @@ class Unnamed:
         if owner is None and phrase.head.start not in self.speakers and phrase.possessor is None and phrase.owner is None:
             return None
         of, end = self._represented(phrase) if owner is None or phrase.owner is None else (None, None)
-        return self._made("person", phrase, of or owner, "person", end=end)
+        found = self._made("person", phrase, of or owner, "person", end=end)
+        speaks_for = found.owner if phrase.head.lemma in words("people.official") else None
+        if speaks_for is not None and speaks_for.kind != "person" and not found.roles:
+            span = self.reading.analysis.span_of(phrase.head)
+            found.roles.append(Role(title=phrase.head.lower, of=speaks_for.name, basis="text", span=span))
+        return found
 
     def _represented(self, phrase: Phrase) -> tuple[Referent | None, int | None]:
         """Whom somebody speaks for by "of", "for" or "from" right behind the noun, and where that name ends."""
