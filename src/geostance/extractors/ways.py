@@ -51,8 +51,9 @@ def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearin
     reading = _Ways(analysis, holders, valence, bearing, abroad=len(states) > 2)
     for block in analysis.blocks:
         for word in block.words:
-            target = holders.cast.alone(word)
-            if target is None or not _can_be_aimed_at(word, target) or holders.cast.mention(word) is None:
+            if holders.cast.mention(word) is None or (target := holders.cast.alone(word)) is None:
+                continue
+            if not _can_be_aimed_at(word, target):
                 continue
             for stance in reading.towards(word, target):
                 key = {(word.sentence, h.id, target.id) for h in stance.holders}
