@@ -11,7 +11,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import counted
 from geostance.analysis.resolutions import MET
-from geostance.analysis.steps import Words, kind_of
+from geostance.analysis.steps import Words, first_conjunct, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, filled
@@ -167,6 +167,8 @@ class Holders:
         word = clause.word
         if word.dep in ("appos", "compound", "amod", "nmod"):
             return (word.head,)
+        if word.dep == "conj" and (first := first_conjunct(word)).dep == "appos":  # "Oyono, the mayor and a critic of Lee"
+            return (first.head,)
         if word.dep == "attr" and word.head.is_verb:
             return self.analysis.clause(word.head).slot("subject")
         return tuple(word.all("appos")[:1])

@@ -159,7 +159,7 @@ def undergoes(word: Word) -> bool:
 def is_sided_with(word: Word) -> bool:
     """Whether somebody takes a side for or against what a phrase means: "praised the military", "attacks on the media"."""
     at = first_conjunct(word)
-    if at.dep == "pobj" and at.head.lower in ("on", "for", "against", "of", "with", "at", "in"):
+    if at.dep == "pobj" and at.head.lower in ("on", "for", "against", "of", "with", "at", "in", "to"):
         at = at.head
     elif at.dep not in ("dobj", "nsubjpass"):
         return False

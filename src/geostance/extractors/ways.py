@@ -16,7 +16,7 @@ from geostance.extractors.standing import Standing
 from geostance.knowledge.bearing import Bearing
 from geostance.knowledge.valence import Valence
 from geostance.knowledge.wordlists import words
-from geostance.model import Actor, PositionStatus
+from geostance.model import Actor, Mention, PositionStatus
 
 __all__ = ["told", "ways"]
 
@@ -51,9 +51,8 @@ def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearin
     reading = _Ways(analysis, holders, valence, bearing, abroad=len(states) > 2)
     for block in analysis.blocks:
         for word in block.words:
-            if holders.cast.mention(word) is None or (target := holders.cast.alone(word)) is None:
-                continue
-            if not _can_be_aimed_at(word, target):
+            mention = holders.cast.mention(word)
+            if mention is None or (target := holders.cast.alone(word)) is None or not _can_be_aimed_at(word, mention, target):
                 continue
             for stance in reading.towards(word, target):
                 key = {(word.sentence, h.id, target.id) for h in stance.holders}
@@ -62,10 +61,12 @@ def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearin
                     yield stance
 
 
-def _can_be_aimed_at(word: Word, target: Actor) -> bool:
+def _can_be_aimed_at(word: Word, mention: Mention, target: Actor) -> bool:
     """Whether stances of politics are towards it: people, parties and the press, and bodies where they go by a name."""
-    named = target.kind in NAMED_TARGETS and word.tag in ("NNP", "NNPS")
-    return (target.kind in TARGETS or named) and not target.members
+    if target.kind in TARGETS or word.lower in ("media", "press"):
+        return not target.members
+    named = target.kind in NAMED_TARGETS and any(w[0].isupper() for w in mention.text.split()[1:] or [mention.text])
+    return named and not target.members
 
 
 def _are_of_one_country(one: Actor, other: Actor, abroad: bool) -> bool:
@@ -126,6 +127,7 @@ class _Ways:
         able = HOLDERS if target.kind in TARGETS else ("person", "party")
         way, met, found = _Way(), {target.id}, False
         start = at = _whole(word)
+        way.weak = self._named(at)
         for _ in range(LONGEST):
             head, dep = at.head, at.dep
             moved = head.tag[:2] in ("VB", "JJ") and head.lower in self.bearing.moods  # "was angered by Oyono"
@@ -162,6 +164,7 @@ class _Ways:
                 way.turn(self._judged(self.analysis.clause(head)))
         elif dep in ("compound", "amod", "nmod"):
             way.lost = way.lost or (at.tag in ("NNP", "NNPS") and head.lemma in words("people.person"))
+            way.weak = way.weak or (self._colour(head) if dep == "amod" else 0)  # "our great Labour councillors"
         elif dep != "det":
             sign = self._bears(head, "under" if way.under else way.preposition if dep == "prep" else "")
             if dep == "dative":  # "gave Oyono a challenge"
@@ -187,6 +190,11 @@ class _Ways:
                     return sign
             return self.bearing.of(head.lemma) or self.valence.of_deed(head.lemma)
         return self.bearing.of(head.lemma)
+
+    def _named(self, noun: Word) -> int:
+        """The sign of the adjectives before a name: "the corrupt Mr Oyono"."""
+        signs = [s for m in noun.all("amod") if (s := self.valence.of(m.lemma)) and not m.text[0].isupper()]
+        return min(signs, default=0)
 
     def _owned(self, noun: Word) -> int:
         """What is said of somebody by what is called his: "Oyono's lies", "his efforts to silence witnesses"."""
