@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.clauses import Clause
 from geostance.analysis.words import Word
 from geostance.extractors.authors import author_of, met_there
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import Holders
-from geostance.extractors.magnitudes import magnitudes
 from geostance.extractors.parties import Parties, Side
 from geostance.extractors.status import event_status, is_refused
+from geostance.extractors.tellings import can_tell, counted, in_trade, told_by_others
 from geostance.knowledge.codes import Codes
 from geostance.knowledge.degrees import Degrees
 from geostance.knowledge.lexicon import Lexicon
@@ -28,7 +27,6 @@ COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  #
 FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
-HELD = frozenset("jail imprison detain arrest abduct kidnap".split())  # participles that tell a deed before a noun
 WARNING = frozenset("warn caution".split())
 NEAR = 25  # words between a deed and the time it is told with
 NOBODY = frozenset("request behest invitation urging insistence instigation order".split())  # "a raid at the request of Chad"
@@ -50,82 +48,22 @@ class Events:
         cast = Cast(analysis, so_far)
         holders = Holders(analysis, so_far, cast, self.degrees)
         parties = Parties(analysis, cast, holders)
-        found = [f for f in frames(analysis, self.lexicon, cast) if _can_tell(f.clause)]
-        told = _told_by_others(analysis, found)
+        found = [f for f in frames(analysis, self.lexicon, cast) if can_tell(f.clause)]
+        found = in_trade(found, self.lexicon)
+        told = told_by_others(analysis, found)
         telling: dict[int, list[Frame]] = {}
         for frame in found:
             if id(frame.clause.word) in told:
                 telling.setdefault(id(told[id(frame.clause.word)]), []).append(frame)
-        counted = _counted(analysis, found, told)
+        measured = counted(analysis, found, told)
         for frame in found:
             if id(frame.clause.word) in told:
                 continue
             event = _Reading(
-                analysis, parties, self.codes, frame, told, counted.get(id(frame), ()), telling.get(id(frame), ())
+                analysis, parties, self.codes, frame, told, measured.get(id(frame), ()), telling.get(id(frame), ())
             ).event()
             if event is not None:
                 yield event
-
-
-def _can_tell(clause: Clause) -> bool:
-    """Whether the word is told as a deed: not where it only says of what sort another noun is ("attack helicopters")."""
-    word = clause.word
-    if clause.kind == "noun":
-        if word.dep == "oprd":
-            return False  # "called the strike an assault": a name
-        return word.dep not in ("compound", "nmod") or word.head.i < word.i
-    if word.dep == "amod" and word.tag in ("VBN", "VBG"):
-        return word.lemma in HELD and word.i < word.head.i  # "two jailed editors"
-    return word.dep != "compound"
-
-
-def _told_by_others(analysis: Analysis, found: Iterable[Frame]) -> dict[int, Frame]:
-    """The words whose deed another frame tells: the "sanctions" of "lifted sanctions", and what an outcome is the outcome of."""
-    at = {id(f.clause.word): f for f in found}
-    told: dict[int, Frame] = {}
-    for frame in at.values():
-        clause = frame.clause
-        for trigger in frame.entry.beside:
-            if trigger.slot and trigger.words and (clause.kind == "verb" or trigger.slot == "prep.of"):
-                for word in clause.slot(trigger.slot):
-                    if id(word) in at:
-                        told[id(word)] = frame
-        if clause.kind == "verb" and frame.entry.get("outcome"):
-            cause = next((at[id(s)] for s in _causes(clause) if id(s) in at), None)
-            if cause is not None:
-                told[id(clause.word)] = cause
-    return told
-
-
-def _causes(clause: Clause) -> Iterator[Word]:
-    """The words that may tell the deed that an outcome comes of: "the raid killed", "killed in", "in which", "killed when"."""
-    yield from clause.slot("subject")
-    for word in clause.prep("in"):
-        if word.tag != "WDT":
-            yield word
-        elif clause.word.dep == "relcl":
-            at = clause.word.head
-            while at.dep == "pobj" or at.dep == "prep":  # the nearest deed above: "an attack on a camp in which"
-                yield at
-                at = at.head
-            yield at
-    for below in clause.word.all("advcl"):
-        if any(c.lower in ("when", "after", "as") and c.dep in ("advmod", "mark") for c in below.children):
-            yield below
-
-
-def _counted(analysis: Analysis, found: Iterable[Frame], told: dict[int, Frame]) -> dict[int, list[Magnitude]]:
-    """The magnitudes by ``id`` of the frame whose deed they measure: the nearest one above them in the parse."""
-    owner = {id(f.clause.word): told.get(id(f.clause.word), f) for f in found}
-    owner |= {
-        id(f.clause.light_verb.word): f for f in found if f.clause.light_verb and id(f.clause.light_verb.word) not in owner
-    }
-    out: dict[int, list[Magnitude]] = {}
-    for m in magnitudes(analysis) if owner else ():
-        frame = next((owner[id(w)] for w in (m.word, *m.word.ancestors()) if id(w) in owner), None)
-        if frame is not None:
-            out.setdefault(id(frame), []).append(m.magnitude)
-    return out
 
 
 @attrs.frozen(eq=False)

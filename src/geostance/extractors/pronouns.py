@@ -37,6 +37,11 @@ ASKING = frozenset(
     "ask urge tell order persuade force invite allow press want expect help let make get warn advise encourage permit".split()
 )
 NAMING = frozenset("call describe brand label dub term dismiss denounce deem say consider condemn hail praise".split())
+# Verbs whose object, where it is a pronoun, is rather a plan or a decision than somebody: "Mali welcomed it".
+JUDGED = frozenset(
+    "welcome oppose reject regret describe call dub brand endorse approve adopt veto lift reverse extend ratify implement sign "
+    "defend impose reimpose postpone announce propose revoke suspend introduce overturn annul".split()
+)
 # What only somebody can be.
 MINDED = frozenset(
     "ready willing committed prepared determined alarmed concerned worried aware opposed keen eager reluctant unwilling able unable "
@@ -280,6 +285,8 @@ def _agentive(word: Word, own: Word | None, slot: str) -> float:
         ):
             return 1.0
         return 0.5 if owned.is_noun and owned.tag in ("NN", "NNP") else -0.5
+    if slot == "object" and own is not None and word.lower in ("it", "them") and own.lemma in JUDGED:
+        return -0.8
     if slot != "subject" or own is None:
         return 0.0
     if word.dep == "nsubjpass":
