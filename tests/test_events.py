@@ -373,6 +373,8 @@ def test_a_place_of_which_a_deed_is_told_acts() -> None:
 )
 def test_what_is_only_spoken_of_has_happened(text: str, status: str, pipeline: Pipeline) -> None:
     assert [e.status for e in pipeline.extract(text).events if e.type == "COERCE"] == [status]
+
+
 def test_retaliation_for_a_measure_is_a_measure_where_nobody_strikes() -> None:
     _, found = events("Norway imposed tariffs on Chad. Chad vowed to retaliate against Norway.")
     assert [e.type for e in found] == ["SANCTION", "SANCTION"]
