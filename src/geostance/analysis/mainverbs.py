@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geostance.analysis.temporal.vocabulary import MONTHS, WEEKDAYS
 from geostance.analysis.words import Word, attach
 
 __all__ = ["find_main_verbs"]
@@ -23,7 +24,10 @@ def find_main_verbs(words: Sequence[Word]) -> None:
             attach(word, words[word.i - 1], "prt")  # "handed over 14 soldiers" is not more than 14
         elif word.dep == "advcl" and word.tag == "VBD" and not word.child("nsubj", "nsubjpass", "mark", "aux", "auxpass"):
             _clause_of_time(word)
+        elif word.dep == "compound" and word.tag in ("VBD", "VBZ"):
+            _no_part_of_a_name(word)
         elif word.dep == "conj" and word.tag == "VBD":
+            _with_another(word, words)
             _second_subject(word, words)
             _second_saying(word, words)
 
@@ -32,7 +36,9 @@ def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
     """A participle with an object of its own is none: "the movement, which is its ally, handed over ten men"."""
     noun = verb.head
     closed = verb.i > 0 and words[verb.i - 1].text == ","
-    if not closed or noun.i > verb.i or verb.child("dobj", "xcomp", "ccomp") is None or verb.child("agent") is not None:
+    if not closed or noun.i > verb.i or verb.child("agent") is not None:
+        return
+    if verb.child("dobj", "xcomp", "ccomp") is None and not _is_full(noun, words):
         return
     if not any(c.dep in ("relcl", "appos") and noun.i < c.i < verb.i for c in noun.children):
         return
@@ -42,6 +48,37 @@ def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
     verb.tag = "VBD"
     for c in after:
         attach(c, verb, c.dep)
+    for c in verb.children:
+        if c.tag == "NNP" and c.dep == "npadvmod" and c.i == verb.i + 1 and c.lower not in WEEKDAYS and c.lower not in MONTHS:
+            c.dep = "dobj"  # "Chad, which leads the bloc, struck Mali"
+
+
+def _is_full(noun: Word, words: Sequence[Word]) -> bool:
+    """Whether a sentence that the parser gave a noun for its root is a full one, with a full stop, and so has a main verb."""
+    sentence = [w for w in words[noun.i :] if w.sentence == noun.sentence]
+    return sentence[-1].text == "."
+
+
+def _with_another(verb: Word, words: Sequence[Word]) -> None:
+    """In "Norway, which holds the chair, and Chad met" both did."""
+    first, second = verb.head, verb.child("nsubj")
+    if first.dep != "ROOT" or not first.is_noun or second is None or not _is_full(first, words):
+        return
+    joint = words[second.i - 1]
+    if joint.dep == "cc" and joint.head is first and first.i < joint.i < second.i < verb.i:
+        attach(verb, verb, "ROOT")
+        attach(first, verb, "nsubj")
+        attach(second, first, "conj")
+
+
+def _no_part_of_a_name(verb: Word) -> None:
+    """A verb with a subject is no part of the name after it: "Chad bombed Mali"."""
+    name, subject = verb.head, verb.child("nsubj")
+    if name.tag not in ("NNP", "NNPS") or subject is None or not subject.i < verb.i < name.i:
+        return
+    above, dep = (verb, "ROOT") if name.head is name else (name.head, name.dep)
+    attach(verb, above, dep)
+    attach(name, verb, "dobj")
 
 
 def _clause_of_time(verb: Word) -> None:
