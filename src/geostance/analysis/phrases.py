@@ -32,7 +32,9 @@ def _stands(trigger: Trigger, clause: Clause) -> bool:
 
 def is_date(word: Word) -> bool:
     """Whether a word is a day, a month, a year or the like, which tells when and nothing else."""
-    return word.lower in WEEKDAYS or word.lower in MONTHS or word.lemma in CALENDAR or (word.tag == "CD" and len(word.text) == 4)
+    return (
+        word.lower in WEEKDAYS or word.lower in MONTHS or word.lemma in CALENDAR or (word.tag == "CD" and len(word.text) == 4)
+    )
 
 
 def counted(word: Word) -> Word:

@@ -21,7 +21,9 @@ DAYS = frozenset(
 AGENTS = ("people.person", "people.group")
 NAMING = frozenset("call brand label dub deem".split())  # "calls the plan 'theft'"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
+DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
+AGAINST = frozenset("on against into over between".split())
 TOWARDS = frozenset("on against for to into over with".split())
 REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
 
@@ -145,6 +147,24 @@ def _past_the_adjective(thing: Word, page: _Page) -> None:
     verb = next((w for w in thing.ancestors() if w.is_verb), None)
     if verb is not None and not verb.child("dobj", "nsubjpass"):
         attach(thing, verb, "dobj")
+
+
+def _describing(word: Word, page: _Page) -> None:
+    """Participles that only describe the noun after them: "threatened neighbouring Chad" tells of no neighbouring."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if word.lower not in DESCRIBING or after is None or word.dep in ("amod", "compound"):
+        return
+    noun = next((w for w in (after, *after.ancestors()) if w.is_noun and w.i > word.i), None)
+    if noun is None or (noun is not after and after.head is not noun):
+        return
+    above, dep, others = word.head, word.dep, [c for c in word.children if c is not noun]
+    if noun.head is word or word in noun.ancestors():
+        place = "pobj" if dep == "pcomp" or above.dep in ("prep", "agent") else "dobj"
+        attach(noun, above if above is not word else noun, place if above is not word else "ROOT")
+    attach(word, noun, "amod")
+    word.tag, word.pos = "JJ", "ADJ"
+    for c in others:
+        attach(c, above if above is not word else noun, c.dep)
 
 
 def _past_the_semicolon(verb: Word, page: _Page) -> None:
@@ -320,8 +340,9 @@ def _named_so(noun: Word, page: _Page) -> None:
 def _past_the_agent(preposition: Word, page: _Page) -> None:
     """What an act is directed at belongs to the act, not to the name of who did it: "an attack by Chad on Mali"."""
     by = preposition.head.head
-    if preposition.lower not in TOWARDS or preposition.head.tag != "NNP":
-        return
+    named = preposition.head.tag == "NNP"
+    if preposition.lower not in (TOWARDS if named else AGAINST):
+        return  # "a report by the envoy to Mali": common nouns may have a "to" of their own
     if (
         preposition.head.dep == "pobj"
         and by.dep == "prep"
@@ -469,4 +490,4 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         _past_the_semicolon,
     ),
 }
-ANY: tuple[Repair, ...] = (_not_a_genitive, _with_its_subject)
+ANY: tuple[Repair, ...] = (_not_a_genitive, _with_its_subject, _describing)

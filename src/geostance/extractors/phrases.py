@@ -13,8 +13,9 @@ from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent
 from geostance.knowledge.wordlists import words
 
-__all__ = ["Phrase", "acts_here", "is_head", "is_sided_with", "phrase_of", "plain", "undergoes"]
+__all__ = ["Phrase", "acts_here", "is_addressed", "is_head", "is_sided_with", "phrase_of", "plain", "undergoes"]
 
+ADDRESSING = frozenset("to with by from against for on upon".split())
 BREAKS = frozenset("'\"“”‘’«»:;—–")
 BEFORE = frozenset(
     (
@@ -154,6 +155,12 @@ def undergoes(word: Word) -> bool:
         "use",
         "know",
     )
+
+
+def is_addressed(word: Word) -> bool:
+    """Whether what is said or done goes to whom a phrase means: object, recipient, or after "to", "with", "against" and the like."""
+    at = _whole(first_conjunct(word))
+    return at.dep in ("dobj", "dative", "nsubjpass") or (at.dep == "pobj" and at.head.lower in ADDRESSING)
 
 
 def is_sided_with(word: Word) -> bool:

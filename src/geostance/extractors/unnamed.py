@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.naming import CALLING, Page, head_of
-from geostance.extractors.phrases import Phrase, acts_here, is_sided_with, plain, undergoes
+from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_sided_with, plain, undergoes
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
@@ -292,7 +292,8 @@ class Unnamed:
         struck = (
             phrase.many and (phrase.number is not None or phrase.owner is not None) and (undergoes(head) or is_sided_with(head))
         )
-        return self._made("group", phrase, owner, "group", acts or struck or sided)
+        official = phrase.owner is not None and head.lemma in words("people.official") and is_addressed(head)
+        return self._made("group", phrase, owner, "group", acts or struck or sided or official)
 
     def _side_of(self, phrase: Phrase, owner: Referent | None) -> Referent | None:
         """The armed group or army whose fighters a phrase means: "M23 fighters", "its men", "his troops"."""
