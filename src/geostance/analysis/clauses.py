@@ -13,7 +13,18 @@ from typing import Literal
 
 import attrs
 
-from geostance.analysis.steps import ClauseKind, Words, asked_by, beyond, conjuncts, has_to, is_wished, kind_of, step_up
+from geostance.analysis.steps import (
+    ClauseKind,
+    Words,
+    asked_by,
+    beyond,
+    conjuncts,
+    has_to,
+    is_date,
+    is_wished,
+    kind_of,
+    step_up,
+)
 from geostance.analysis.words import Word
 
 __all__ = ["Clause"]
@@ -40,10 +51,6 @@ HAPPENING = frozenset(
 )
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
 TRANSITIVE = frozenset("impose slap levy place lift ease lodge file issue deliver seize freeze bar ban launch inflict".split())
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december".split()
-)
 
 
 @attrs.frozen(eq=False)
@@ -466,4 +473,4 @@ class Clause:
 
 def _dates(preposition: Word) -> bool:
     """Whether a prepositional phrase only gives a date: "in May", "on Monday", "in 2021"."""
-    return all(n.lower in DATES or n.tag == "CD" for n in preposition.all("pobj")) and preposition.child("pobj") is not None
+    return all(is_date(n) or n.tag == "CD" for n in preposition.all("pobj")) and preposition.child("pobj") is not None

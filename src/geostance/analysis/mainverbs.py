@@ -24,6 +24,8 @@ def find_main_verbs(words: Sequence[Word]) -> None:
             attach(word, words[word.i - 1], "prt")  # "handed over 14 soldiers" is not more than 14
         elif word.dep == "advcl" and word.tag == "VBD" and not word.child("nsubj", "nsubjpass", "mark", "aux", "auxpass"):
             _clause_of_time(word)
+        elif word.dep == "appos" and word.head.dep == "ROOT" and word.is_noun:
+            _not_a_description(word, words)
         elif word.dep == "compound" and word.tag in ("VBD", "VBZ"):
             _no_part_of_a_name(word)
         elif word.dep == "conj" and word.tag == "VBD":
@@ -51,6 +53,23 @@ def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
     for c in verb.children:
         if c.tag == "NNP" and c.dep == "npadvmod" and c.i == verb.i + 1 and c.lower not in WEEKDAYS and c.lower not in MONTHS:
             c.dep = "dobj"  # "Chad, which leads the bloc, struck Mali"
+
+
+def _not_a_description(noun: Word, words: Sequence[Word]) -> None:
+    """In "Chad's envoy, Ali Bana, hosted talks" no hosted talks explain the envoy: he hosted them."""
+    subject = noun.head
+    verb = next((c for c in noun.children if c.dep == "amod" and c.tag in ("VBN", "VBD")), None)
+    if verb is None or words[verb.i - 1].text != "," or verb.i < 2 or not _is_full(subject, words):
+        return
+    if not any(c.dep in ("appos", "relcl") and subject.i < c.i < verb.i for c in subject.children):
+        return
+    after = [c for c in subject.children if c.i > verb.i and c is not noun]
+    attach(verb, verb, "ROOT")
+    attach(subject, verb, "nsubj")
+    attach(noun, verb, "dobj")
+    verb.tag = "VBD"
+    for c in after:
+        attach(c, verb, c.dep)
 
 
 def _is_full(noun: Word, words: Sequence[Word]) -> bool:

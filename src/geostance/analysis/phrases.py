@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from geostance.analysis.clauses import Clause
-from geostance.analysis.temporal.vocabulary import MONTHS, WEEKDAYS
+from geostance.analysis.steps import is_date
 from geostance.analysis.words import Word
 from geostance.knowledge.lexicon import Entry, Trigger
 
-__all__ = ["beside", "counted", "extent", "is_date"]
+__all__ = ["beside", "counted", "extent"]
 
-CALENDAR = frozenset("day week weekend month year morning afternoon evening night noon midnight dawn today yesterday".split())
 PARTITIVES = frozenset(
     "some any many most all both each several few none half part number numbers group groups dozens scores hundreds thousands "
     "millions tens majority rest couple series lot lots handful batch team members member one two three list range variety bulk "
@@ -25,16 +24,9 @@ def beside(entry: Entry, clause: Clause) -> bool:
 def _stands(trigger: Trigger, clause: Clause) -> bool:
     words = clause.words_beside() if trigger.slot is None else clause.slot(trigger.slot)
     if not trigger.words:
-        dated = trigger.slot is not None and trigger.slot.startswith(("prep.", "pp."))
+        dated = trigger.slot is not None and trigger.slot.rpartition(".")[2] in ("on", "in", "at")
         return any(not (dated and is_date(w)) for w in words)  # "recalled its envoy on Monday" has no "on" of its own
     return any(w.lemma in trigger.words or w.lower in trigger.words for w in map(counted, words))
-
-
-def is_date(word: Word) -> bool:
-    """Whether a word is a day, a month, a year or the like, which tells when and nothing else."""
-    return (
-        word.lower in WEEKDAYS or word.lower in MONTHS or word.lemma in CALENDAR or (word.tag == "CD" and len(word.text) == 4)
-    )
 
 
 def counted(word: Word) -> Word:

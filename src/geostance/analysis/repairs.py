@@ -22,6 +22,7 @@ AGENTS = ("people.person", "people.group")
 NAMING = frozenset("call brand label dub deem".split())  # "calls the plan 'theft'"
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
+HOLDING = frozenset("hold find deem consider declare make leave keep render call".split())  # somebody to be something
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
 AGAINST = frozenset("on against into over between".split())
 TOWARDS = frozenset("on against for to into over with".split())
@@ -165,6 +166,31 @@ def _describing(word: Word, page: _Page) -> None:
     word.tag, word.pos = "JJ", "ADJ"
     for c in others:
         attach(c, above if above is not word else noun, c.dep)
+
+
+def _held_to_be(said: Word, page: _Page) -> None:
+    """What somebody is held to be: "held Chad responsible", "took ten men hostage"."""
+    verb, subject = said.head, said.child("nsubj")
+    if not verb.is_verb or said.i < verb.i or verb.child("dobj") or said.child("aux", "cop", "mark", "expl"):
+        return
+    if said.tag == "JJ" and subject is not None and verb.i < subject.i < said.i:
+        attach(subject, verb, "dobj")
+        said.dep = "oprd"
+
+
+def _held_so(said: Word, page: _Page) -> None:
+    """An adjective right after a name is said of it by the verb: "held Chad responsible"."""
+    name = said.head
+    if said.tag == "JJ" and name.tag == "NNP" and name.dep == "dobj" and said.i == name.i + 1 and name.head.lemma in HOLDING:
+        attach(said, name.head, "oprd")
+
+
+def _second_object(name: Word, page: _Page) -> None:
+    """A second subject behind the verb is its object: "Lund fears Chad"."""
+    verb = name.head
+    free = verb.lemma != "be" and not verb.child("dobj", "ccomp", "auxpass")
+    if free and name.i > verb.i and any(s.i < verb.i for s in verb.all("nsubj")):
+        name.dep = "dobj"
 
 
 def _past_the_semicolon(verb: Word, page: _Page) -> None:
@@ -475,7 +501,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "compound": (_named_vessel,),
     "nmod": (_named_vessel,),
     "advcl": (_condition, _asked_for),
-    "nsubj": (_condition_in_front,),
+    "nsubj": (_condition_in_front, _second_object),
     "pobj": (_pursuant, _past_as, _after_a_conjunction, _to_act),
     "prep": (_past_the_turn, _clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
     "agent": (_of_the_active,),
@@ -486,6 +512,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "oprd": (_named_so,),
     "ccomp": (
+        _held_to_be,
         _cleft,
         _past_the_semicolon,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from geostance.analysis.temporal.vocabulary import MONTHS, WEEKDAYS
 from geostance.analysis.words import Word
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "conjuncts",
     "first_conjunct",
     "has_to",
+    "is_date",
     "is_wished",
     "kind_of",
     "step_up",
@@ -23,6 +25,8 @@ __all__ = [
 ClauseKind = Literal["verb", "noun", "adjective"]
 
 Words = tuple[Word, ...]
+
+CALENDAR = frozenset("day week weekend month year morning afternoon evening night noon midnight dawn today yesterday".split())
 
 # Verbs that name with a preposition whom they want to act: "called on Chad to stop".
 ASKING_WITH = {
@@ -131,3 +135,10 @@ def is_wished(verb: Word) -> bool:
 def has_to(word: Word) -> bool:
     """Whether it is an infinitive with "to"."""
     return any(c.tag == "TO" for c in word.children)
+
+
+def is_date(word: Word) -> bool:
+    """Whether a word is a day, a month, a year or the like, which tells when and nothing else."""
+    return (
+        word.lower in WEEKDAYS or word.lower in MONTHS or word.lemma in CALENDAR or (word.tag == "CD" and len(word.text) == 4)
+    )
