@@ -368,3 +368,8 @@ def test_a_title_that_names_a_seat_is_of_the_state_there(pipeline: Pipeline) -> 
 def test_a_spokesman_speaks_for_the_body_told_of_just_before(pipeline: Pipeline) -> None:
     text = "Greece met Chad. Greece and Chad left. The Turkish Foreign Ministry objected. A spokesman, Levent Kaya, called it wrong."
     assert next(a.country for a in pipeline.extract(text).actors if a.name == "Levent Kaya") == "TUR"
+
+
+def test_forms_of_address_are_no_part_of_a_name(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Chad's premier met H.E. Mr. Eduardo Ramirez, the Peruvian envoy.")
+    assert "Eduardo Ramirez" in {a.name for a in x.actors}

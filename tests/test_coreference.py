@@ -54,6 +54,10 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         ("Peru said that Chad had agreed to a truce. It also thanked Mali.", "It", "Peru"),
         ("Peru's premier, Rosa Quispe, met King Abel of Chad. Rosa Quispe thanked her guest.", "her guest", "Abel"),
         ("Rosa Quispe called King Abel of Chad. Mali is at war. The President of Peru was calm.", "The President of Peru", "Rosa Quispe"),
+        (
+            "Peru's premier, Rosa Quispe, met Chad's premier, Abel Nour. She thanked her opposite number.",
+            "her opposite number", "Abel Nour",
+        ),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),

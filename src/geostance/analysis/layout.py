@@ -27,7 +27,7 @@ _ENDS = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|{_MONTH},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _DATELINE = re.compile(
-    rf"(?:(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ -]{{1,30}}(?:, ?[A-Z][\w. -]{{1,25}})?),? ?)?(?:{_DATE})?,? ?"
+    rf"(?:(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ /-]{{1,30}}(?:, ?[A-Z][\w. -]{{1,25}})?),? ?)?(?:{_DATE})?,? ?"
     r"(?:\((?:[A-Z][\w ./&-]{1,25})\))? ?(?:[-–—]{1,2}|:)[ \t]+"
 )
 _TIME_LABEL = re.compile(

@@ -12,7 +12,7 @@ from geostance.model import Role
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["COMPANY", "counterpart", "ordered_pair", "other_side", "visitor"]
+__all__ = ["COMPANY", "counterpart", "is_counterpart", "ordered_pair", "other_side", "visitor"]
 
 COMPANY = frozenset("guest host interlocutor visitor".split())  # whom somebody meets: "his guest"
 
@@ -39,6 +39,12 @@ def counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
         if referent.kind == "person" and referent.country == phrase.owner.country and referent.roles:
             return referent
     return None
+
+
+def is_counterpart(phrase: Phrase) -> bool:
+    """Whether a noun calls somebody who holds the same office elsewhere: "her Chadian counterpart", "his opposite number"."""
+    lemma = phrase.head.lemma
+    return lemma == "counterpart" or (lemma == "number" and any(m.lower == "opposite" for m in phrase.modifiers))
 
 
 def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:

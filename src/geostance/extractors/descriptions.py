@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
-from geostance.extractors.counterparts import COMPANY, counterpart, other_side, visitor
+from geostance.extractors.counterparts import COMPANY, counterpart, is_counterpart, other_side, visitor
 from geostance.extractors.discourse import slot_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
@@ -68,7 +68,7 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
         return None
     if any(m.lower in OTHER for m in phrase.modifiers):
         return None
-    if phrase.head.lemma == "counterpart":
+    if is_counterpart(phrase):
         return counterpart(reading, phrase)
     owner = title.owner or phrase.owner
     if owner is None and title.possessor is not None:
@@ -189,7 +189,7 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     kinds = kinds_called().get(lemma, frozenset())
     if lemma in ("former", "latter") or head.lower in ("former", "latter"):
         return None
-    if lemma == "counterpart" and not phrase.many:
+    if is_counterpart(phrase) and not phrase.many:
         return counterpart(reading, phrase)
     if lemma in COMPANY and (guest := visitor(reading, phrase)) is not None:
         return guest

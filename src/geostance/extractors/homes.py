@@ -24,6 +24,7 @@ _PLACE = re.compile(r"[^\W\d_][^\d,(–—:]*")
 MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
 PLACED = 5.0  # how much likelier an office is of the state where it is said to be
 SEAT = 1.5  # … of the state that publishes the text
+LINE = 8  # words that a line with place and date has at most
 WRITTEN = 0.75  # … of the state in which the text was written
 ACTING = 1.5  # … of the state whose army or government acts in the clause
 MET = 1.0  # … and how much less likely of the state whose own meets or calls him
@@ -90,8 +91,11 @@ class Homes:
                 if seen.slot == "subject" and seen.referent is not None and seen.word.start < word.start:
                     state = reading.state_of(seen.referent)
                     if state is not None and state.key and state.key not in taken:
+                        body = seen.referent.kind in ("government", "military")
                         told = told or seen.word.start >= reading.page.block.block.start
-                        scores[state.key] = scores.get(state.key, 0.0) + SUBJECT / (1 + distance) ** 2
+                        speaks = title is not None and title.office.title.endswith("spokesperson") and distance == 1
+                        near = SPOKEN_FOR if speaks and body else SUBJECT / (1 + distance) ** 2
+                        scores[state.key] = scores.get(state.key, 0.0) + near
         if not told and (written := self.datelines.get(id(reading.page))) is not None:
             scores[written] = scores.get(written, 0.0) + WRITTEN
         likeliest = sorted(scores, key=lambda key: -scores[key])
@@ -102,8 +106,12 @@ class Homes:
         country: str | None = None
         for page in pages:
             block = page.block.block
-            if block.label is not None and block.label_kind == "dateline":
-                place = _PLACE.match(self.reading.analysis.document.text, *block.label)
+            label = block.label if block.label_kind == "dateline" else None
+            few = page.block.words[:LINE]
+            if label is None and len(page.block.words) < LINE and any(w.text.isdigit() for w in few):
+                label = (block.start, block.end)  # "Tokyo, 3 June 2026" on a line of its own
+            if label is not None:
+                place = _PLACE.match(self.reading.analysis.document.text, *label)
                 found = Places.default().lookup(place[0].strip().title()) if place else ()
                 country = found[0].country if found and found[0].country in self.counts else None
             if country is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -124,16 +125,21 @@ def _named(page: Page) -> Iterator[tuple[int, int, Referent]]:
         yield i, at, side
 
 
+@lru_cache(maxsize=4096)
+def _office(title: str) -> Office | None:
+    return offices().office(title)
+
+
 def holders_called(called: str, people: Iterable[Referent]) -> Iterator[Referent]:
     """Those of some people who hold the office that a noun calls: "leader" a president or prime minister, "minister" any."""
-    wanted = offices().office(called)
+    wanted = _office(called)
     if wanted is None and called != "leader":
         return
     for person in people:
         if person.kind != "person" or person.many:
             continue
         for title in (*(r.title for r in person.roles if not r.former), *person.held):
-            office = offices().office(title)
+            office = _office(title)
             if office is None or office.former or office.deputy != (wanted is not None and wanted.deputy):
                 continue
             if (
