@@ -288,3 +288,14 @@ def test_a_president_is_no_diplomat(pipeline: Pipeline) -> None:
 def test_a_given_name_is_no_movement(pipeline: Pipeline) -> None:
     x = pipeline.extract("Amal Haddad, who led the delegation of Lebanon, thanked Cyprus.")
     assert "Amal Movement" not in [a.name for a in x.actors]
+
+
+def test_the_authorities_of_an_armed_group_are_no_states(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The Houthi authorities arrested ten men. The Government of Yemen condemned it.")
+    assert at(x, "The Houthi authorities") == "Houthis"
+    assert at(x, "The Government") == "Government"
+
+
+def test_a_realm_is_its_state(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway thanked the Sultanate of Oman for its help.")
+    assert at(x, "the Sultanate") == "Oman" or at(x, "Sultanate of Oman") == "Oman"

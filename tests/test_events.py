@@ -385,3 +385,21 @@ def test_retaliation_for_a_measure_is_a_measure_where_nobody_strikes() -> None:
 def test_what_nobody_plans_is_not_planned() -> None:
     _, found = events("Norway has no plans to lift sanctions on Chad.")
     assert [e.status for e in found] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        (
+            "Norway strongly condemned the detention on Monday of eleven more Malian workers by the Chadian army.",
+            "Chad",
+            "Mali",
+        ),
+        ("Norway condemned the storming of the premises of the Red Cross by Chad.", "Chad", "Red Cross"),
+    ],
+)
+def test_what_a_noun_tells_is_done_to_whom_it_is_of(text: str, source: str, target: str) -> None:
+    x, found = events(f"Chad and Mali are at war. {text}")
+    deed = found[-1]
+    assert source in names(x, deed.sources)
+    assert target in names(x, deed.targets)

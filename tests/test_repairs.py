@@ -205,3 +205,11 @@ def test_a_past_tense_after_the_noun_that_heads_its_sentence_is_its_verb(text: s
 def test_who_stands_after_since_acts_in_the_clause_of_time() -> None:
     text = "Ties have been cold since ECOWAS, then led by Tinubu, threatened to leave."
     assert filled(clause_of(text, "threatened")[0], "subject") == ["ECOWAS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [("Chad, which drafted the plan setting up the force, called on Mali to send troops.", "called", ["Chad"])],
+)
+def test_a_verb_after_a_clause_about_the_subject_is_the_main_one(text: str, verb: str, subject: list[str]) -> None:
+    assert filled(clause_of(text, verb)[0], "subject") == subject

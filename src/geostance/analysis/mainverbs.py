@@ -12,14 +12,18 @@ __all__ = ["find_main_verbs"]
 HEARD = frozenset(
     "promise pledge vow urge accuse demand warn add deny reject condemn call threaten insist offer announce ask appeal stress".split()
 )  # what one goes on to say in a second main clause
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+SPANS = frozenset("week month year holiday season".split())
 SAYING = frozenset("say tell claim state declare note argue maintain report write".split())
 
 
 def find_main_verbs(words: Sequence[Word]) -> None:
     """Mend a block in place."""
     for word in words:
-        if word.dep == "acl" and word.tag in ("VBN", "VBD") and word.head.dep == "ROOT" and word.head.is_noun:
+        if word.dep == "acl" and word.tag in ("VBN", "VBD") and word.head.is_noun:
             _not_a_participle(word, words)
+        elif word.lower == "of" and word.dep == "prep" and word.head.lower in DAYS:
+            _past_the_day(word)
         elif word.lower == "over" and word.dep == "quantmod" and words[word.i - 1].lemma in ("hand", "turn"):
             attach(word, words[word.i - 1], "prt")  # "handed over 14 soldiers" is not more than 14
         elif word.dep == "advcl" and word.tag == "VBD" and not word.child("nsubj", "nsubjpass", "mark", "aux", "auxpass"):
@@ -37,8 +41,10 @@ def find_main_verbs(words: Sequence[Word]) -> None:
 def _not_a_participle(verb: Word, words: Sequence[Word]) -> None:
     """A participle with an object of its own is none: "the movement, which is its ally, handed over ten men"."""
     noun = verb.head
+    if noun.dep != "ROOT":  # "the state, which drafted the plan setting up the force, called on"
+        noun = next((w for w in noun.ancestors() if w.dep == "ROOT"), noun)
     closed = verb.i > 0 and words[verb.i - 1].text == ","
-    if not closed or noun.i > verb.i or verb.child("agent") is not None:
+    if not closed or noun.dep != "ROOT" or not noun.is_noun or noun.i > verb.i or verb.child("agent") is not None:
         return
     if verb.child("dobj", "xcomp", "ccomp") is None and not _is_full(noun, words):
         return
@@ -110,6 +116,18 @@ def _clause_of_time(verb: Word) -> None:
             attach(subject, verb, "nsubj")
             attach(joint, verb, "mark")
             return
+
+
+def _past_the_day(of: Word) -> None:
+    """What somebody does is done to somebody, whenever it was: "the detention on Monday of eleven aid workers"."""
+    day = of.head
+    thing = of.child("pobj")
+    if day.dep != "pobj" or thing is None or thing.lemma in SPANS:
+        return
+    above = day.head.head
+    deed = above if above.is_noun else next((c for c in above.all("dobj") if c.i < day.head.i), None)
+    if deed is not None:
+        attach(of, deed, "prep")
 
 
 def _second_subject(verb: Word, words: Sequence[Word]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
 from geostance.extractors.counterparts import COMPANY, counterpart, is_counterpart, other_side, visitor
 from geostance.extractors.discourse import slot_of
+from geostance.extractors.epithets import REALMS, by_prominence, realm_of, rebels_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.principals import is_single
@@ -197,15 +197,17 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return other
     if lemma == "side" and phrase.owner is not None and phrase.owner.kind in SIDED and phrase.definite and not phrase.many:
         return phrase.owner  # "the Chadian side"
+    if lemma in REALMS and not phrase.many and (realm := realm_of(reading, phrase)) is not None:
+        return realm
     apposed = _apposed(reading, phrase, kinds)
     if apposed is not None:
         return apposed
-    if phrase.many and (rebels := _rebels(reading, phrase)) is not None:
+    if phrase.many and (rebels := rebels_of(reading, phrase)) is not None:
         return rebels
     if phrase.many or not kinds:
         return None
     if phrase.owner is not None and phrase.owner.kind in kinds and phrase.owner.kind != "state" and phrase.determiner == "the":
-        arms = (r for r in _by_prominence(reading) if r is not phrase.owner and r.kind == phrase.owner.kind)
+        arms = (r for r in by_prominence(reading) if r is not phrase.owner and r.kind == phrase.owner.kind)
         arm = next((r for r in arms if r.country == phrase.owner.country == "UNO"), None)
         return arm if arm is not None and lemma in ARMS else phrase.owner
     if phrase.possessor is not None:
@@ -218,7 +220,7 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         head.text[0].isupper() and head.i > phrase.first.i + 9
     ):
         return None
-    fitting = [r for r in _by_prominence(reading) if _suits(reading, r, phrase, kinds)]
+    fitting = [r for r in by_prominence(reading) if _suits(reading, r, phrase, kinds)]
     if lemma in UNIONS and fitting:
         most = max(fitting, key=lambda r: len(r.marks))
         if len(most.marks) > 2 * len(fitting[0].marks):
@@ -226,47 +228,10 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     return next((r for r in fitting if lemma in BODIES and _is_called(r, lemma)), fitting[0] if fitting else None)
 
 
-def _rebels(reading: Reading, phrase: Phrase) -> Referent | None:
-    """Which armed group of the text "the rebels" are: one that it has called so ("M23 rebels"), else the one named last."""
-    lemma = phrase.head.lemma
-    if (
-        lemma not in words("bodies.rebels")
-        or phrase.possessor is not None
-        or phrase.determiner not in ("the", "these", "those")
-    ):
-        return None
-    if phrase.number is not None or phrase.modifiers or phrase.head.child("prep", "relcl", "acl") is not None:
-        return None
-    groups = [r for r in _by_prominence(reading) if r.kind == "armed_group" and not r.members]
-    text = reading.analysis.document.text
-    so_called = [r for r in groups if any(lemma in fold(text[m.start : m.end + len(lemma) + 2]) for m in r.marks)]
-    if any(r.kind == "group" and lemma in fold(r.name) and not _in_title(reading, r) for r in reading.discourse.referents()):
-        return None  # a crowd that the text has told of: "rebels loyal to him"
-    if so_called or len(groups) == 1:
-        return (so_called or groups)[0]
-    last = [s.referent for sentence in islice(reading.discourse.last_sentences(), 2) for s in sentence if s.slot == "subject"]
-    return next((r for r in groups if r in last), None)
-
-
-def _in_title(reading: Reading, referent: Referent) -> bool:
-    """Whether only the headline speaks of somebody."""
-    blocks = (reading.analysis.block_at(m.start) for m in referent.marks)
-    return all(b is not None and b.block.kind == "title" for b in blocks)
-
-
 def _is_called(referent: Referent, lemma: str) -> bool:
     """Whether a noun is part of a name, or of an earlier description, of somebody: "the agency", of an Agency."""
     told = any(m.form == "description" and m.head is not None and m.head.lemma == lemma for m in referent.marks)
     return told or lemma in fold(" ".join([referent.name, *referent.names])).split()
-
-
-def _by_prominence(reading: Reading) -> list[Referent]:
-    """Those named before: the subjects of each sentence before its other names, the latest sentence first, then the rest."""
-    found: list[Referent] = []
-    for sentence in reading.discourse.last_sentences():
-        ordered = sorted((s for s in sentence if s.referent is not None), key=lambda s: s.slot != "subject")
-        found += [s.referent for s in ordered if s.referent is not None]
-    return list(dict.fromkeys([*found, *reading.discourse.referents()]))
 
 
 def _suits(reading: Reading, referent: Referent, phrase: Phrase, kinds: frozenset[str]) -> bool:
@@ -359,7 +324,7 @@ def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Refer
             return None
         if reading.sides is not None and owner in reading.sides and reading.sides[0].kind == reading.sides[1].kind == "state":
             return reading.sides[1] if owner is reading.sides[0] else reading.sides[0]
-        states = [r for r in _by_prominence(reading)[:6] if r.kind == "state" and r is not owner]
+        states = [r for r in by_prominence(reading)[:6] if r.kind == "state" and r is not owner]
         return states[0] if states else None
     if lemma in ("country", "nation", "homeland", "kingdom", "republic", "island") and owner is not None:
         return reading.state_of(owner) if owner.kind != "state" else None

@@ -70,8 +70,8 @@ class Parties:
         clause = self.analysis.clause(word)
         for path in (*OWNERS, *RUN_BY):
             found = self.cast.all(clause.slot(path)) or self.known(clause.slot(path))
-            if word.lemma in words("people.person"):  # "his driver" is somebody else
-                found = tuple(a for a in found if a.kind != "person")
+            if word.lemma in words("people.person"):  # "his driver" is somebody else, "his officers" are of his force
+                found = tuple(b for a in found if (b := self.force_of(a)) is not None)
             if found:
                 return found
             if path == "prep.of":  # "dozens of Malian soldiers"
@@ -89,6 +89,13 @@ class Parties:
         for preposition in (p for a in above for p in a.all("prep")):
             if preposition.lower == "from" and preposition.i == word.i + 1:
                 yield from preposition.all("pobj")
+
+    def force_of(self, actor: Actor) -> Actor | None:
+        """The armed body that a person acts for; anybody but a person as is."""
+        if actor.kind != "person":
+            return actor
+        body = self.holders.by_id(actor.acts_for)
+        return body if body is not None and body.kind in ("military", "armed_group", "government") else None
 
     def known(self, named: Iterable[Word]) -> tuple[Actor, ...]:
         """The states of the document that names or adjectives mean which by themselves only say where or whence ("two French

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
+from geostance.extractors.fighters import FIGHTERS, followed, side_of
 from geostance.extractors.naming import CALLING, Page, head_of
 from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_sided_with, plain, undergoes
 from geostance.extractors.roles import add_role
@@ -30,9 +31,6 @@ GROUPS = frozenset("group organisation organization ngo charity watchdog associa
 INSTITUTIONS = frozenset("media press military police opposition establishment judiciary union public".split())
 BELONGING = frozenset("member officer official representative employee national citizen resident soldier delegate".split())
 LONGEST_COMPLEMENT = 7  # words
-FIGHTERS = frozenset(
-    "fighter militant rebel militiaman gunman combatant insurgent guerrilla jihadist troop soldier man force".split()
-)
 OF_THE_STATE = frozenset("federal government national regular state".split())  # "federal troops"
 RELATIONS = ("to", "with", "by", "from", "against", "for", "between")
 
@@ -153,7 +151,7 @@ class Unnamed:
             return self._group(phrase) if acts else None
         if phrase.possessor is not None and phrase.possessor.lower == "our" and head.lemma in ("force", "troop"):
             return None  # whose, is known when the speaker is
-        if (leader := self._followed(head)) is not None:
+        if (leader := followed(self.reading, head)) is not None:
             return self._made("group", phrase, leader, "group", argues, max(w.end for w in head.subtree()))
         owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)
         if phrase.named is not None:
@@ -162,6 +160,10 @@ class Unnamed:
             rebels.mark(phrase.start, phrase.end, "description", head, "body", argues)
             reading.stand(head, rebels)
             return rebels
+        if owner is not None and owner.kind in ("armed_group", "party") and body.slug == "government":
+            owner.mark(phrase.start, phrase.end, "description", head, "body", argues)
+            reading.stand(head, owner)  # "the Houthi authorities": no state's
+            return owner
         own = owner is not None
         state = reading.state_of(owner) if owner is not None else None
         sided = phrase.determiner == "the" and is_sided_with(head)
@@ -192,13 +194,6 @@ class Unnamed:
         referent.mark(begin, end, "name" if own else "description", head, "body", argues)
         reading.stand(head, referent)
         return referent
-
-    def _followed(self, head: Word) -> Referent | None:
-        """Whom forces follow: "troops loyal to the general" are his, not the state's."""
-        loyal = next((c for c in head.children if c.i > head.i and c.lower in ("loyal", "allied")), None)
-        to = next((p for p in loyal.all("prep") if p.lower == "to"), None) if loyal is not None else None
-        leader = to.child("pobj") if to is not None else None
-        return self.reading.at(leader) if leader is not None else None
 
     def _rebels(self, phrase: Phrase) -> Referent | None:
         """The armed group that "the rebel delegation" is of: the one named last."""
@@ -269,8 +264,9 @@ class Unnamed:
             joints = ("of", "from") if head.lemma in FIGHTERS else ("of",)
             of = next((c for c in head.children if c.lower in joints and c.i == head.i + 1), None)
             body = of.child("pobj") if of is not None else None
-            owner = self.reading.at(body) if body is not None else None
-        if (side := self._side_of(phrase, owner)) is not None:
+            named = (body, *body.all("compound", "nmod")) if body is not None else ()  # "of the M23 movement"
+            owner = next((r for w in named if (r := self.reading.at(w) or self.page.taken.get(w.i)) is not None), None)
+        if (side := side_of(phrase, owner)) is not None:
             side.mark(phrase.start, phrase.end, "description", head, "fighters", acts)
             self.reading.stand(head, side)
             return side
@@ -294,15 +290,6 @@ class Unnamed:
         )
         official = phrase.owner is not None and head.lemma in words("people.official") and is_addressed(head)
         return self._made("group", phrase, owner, "group", acts or struck or sided or official)
-
-    def _side_of(self, phrase: Phrase, owner: Referent | None) -> Referent | None:
-        """The armed group or army whose fighters a phrase means: "M23 fighters", "its men", "his troops"."""
-        lemma = phrase.head.lemma
-        if lemma not in FIGHTERS or (lemma in ("man", "force") and phrase.possessor is None):
-            return None
-        if owner is not None and owner.kind == "person" and phrase.possessor is not None:
-            owner = owner.owner
-        return owner if owner is not None and owner.kind in ("armed_group", "military") and owner.is_sure else None
 
     def _court(self, phrase: Phrase, owner: Referent | None, sure: bool) -> Referent | None:
         """A body that is told by what it is and where: "an appeal court in Tizi Ouzou", "a Paris court"."""
