@@ -175,7 +175,7 @@ def _has_subject(unit: Unit, start: int, first: int) -> bool:
 def _is_sentence(unit: Unit, start: int, first: int) -> bool:
     """Whether the words before a cue are a sentence: a subject with its verb, and no conjunction that makes it hang on the cue."""
     for w in unit.words[:first]:
-        if w.dep in ("nsubj", "nsubjpass", "expl") and w.start >= start:
+        if w.dep in ("nsubj", "nsubjpass", "csubj", "expl") and w.start >= start:
             verb = w.head
             if (
                 unit.first <= verb.i < unit.first + first
@@ -256,7 +256,9 @@ def segment(unit: Unit, cue: Cue) -> tuple[int, int]:
             first = min(min(left) - unit.first, first)
     for a in cue.addressees:
         covered |= {w.i for w in a.subtree()}
-    while first and words[first - 1].lower in ("as", "then", "later", "also", "so") and words[first - 1].dep != "prep":
+    while first and words[first - 1].lower in ("as", "then", "later", "also", "so"):
+        if words[first - 1].dep == "prep" and words[first - 1].child("pobj", "pcomp"):
+            break
         first -= 1
     first = _up_to_quotation(unit, first)
     last = verb

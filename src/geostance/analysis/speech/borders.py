@@ -184,6 +184,8 @@ def turns(analysis: Analysis, unit: Unit, k: int, cue: Cue) -> bool:
     """Whether a comma ends what was said: ", adding that", ", according to", ", which was", ", but he denied"."""
     words = unit.words
     after = words[k + 1]
+    if (after.tag in FINITE or after.tag == "VBN") and cue.word.dep == "relcl":
+        return True  # "the plan, which critics say is too costly, passed"
     if after.lower in ARTICLES and apposed(analysis, words, k):
         return True
     if after.tag == "VBG" and after.dep != "amod" and (after.lemma in COMMENTING or analysis.cues.of("verb", after.lemma)):

@@ -173,7 +173,7 @@ def _in_between(subject: Word, verb: Word, unit: Unit) -> Word | None:
         return None
     after = words[verb.i - unit.first + 1 :]
     end = next((n for n, w in enumerate(after) if w.text in (",", ".", "?", "!", ";", ":")), len(after))
-    goes_on = end + 1 < len(after) and after[end].text == "," and after[end + 1].tag in ("VBD", "VBZ", "VBP", "MD", "RB")
+    goes_on = end + 1 < len(after) and after[end].text == "," and after[end + 1].tag not in ("CC", "WDT", "WP", "VBG", "IN")
     return name if goes_on and not any(w.tag in ("VBD", "VBZ", "VBP", "MD", "IN") for w in after[:end]) else None
 
 

@@ -81,6 +81,8 @@ def _is_told(cue: Cue) -> bool:
         return False  # "what he called a crime" belongs to whoever speaks of it
     if cue.clause.modal not in (None, "will"):
         return False
+    if word.tag == "VB" and word.dep == "conj" and word.head.tag == "VBP" and not word.child("aux"):
+        return True  # "they call them wolves and describe it as a crime"
     if word.tag == "VB" and not (word.child("nsubj") and not word.child("aux", "mark")):
         helped = any(a.lower in ("did", "do", "does") for a in word.all("aux"))
         first = first_conjunct(word)

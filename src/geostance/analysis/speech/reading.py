@@ -345,6 +345,8 @@ def _is_denied(analysis: Analysis, unit: Unit, cue: Cue) -> bool:
     """Whether the text says that it was not said; a "not" inside quotation marks is the speaker's."""
     if cue.clause.negated:
         nots = [c for c in cue.word.children if c.dep == "neg"]
+        if nots and all(c.i > cue.word.i for c in nots):
+            return False  # "promising to pay, not what he had in mind"
         return not nots or any(unit.quoted(c) is None for c in nots)
     return cue.word.tag in ("VB", "VBG") and "negated" in analysis.context(cue.clause).statuses
 
