@@ -47,6 +47,8 @@ def _conjunction(analysis: Analysis, unit: Unit, cue: Cue, parsed: bool) -> int 
     words = unit.words
     at = cue.word.i - unit.first + 1
     thing = None if cue.addressees else cue.word.child("dobj")
+    if thing is not None and thing.lower == "it":
+        thing = None  # "made it clear that"
     for k in range(at, min(at + LONGEST_GAP, len(words) - 1)):
         w = words[k]
         if w.lower in ("that", "whether") and w.dep != "prep" and (thing is None or thing.i > w.i):
