@@ -279,6 +279,11 @@ def test_what_is_done_to_people_only_tells_a_surname(pipeline: Pipeline, text: s
     assert actor(pipeline.extract(text), "Oyelaran").kind == "person"
 
 
+def test_a_well_known_given_name_makes_a_name_of_the_word_after_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("A fundraiser for Ben Ochoa is to be held next week.")
+    assert [a.name for a in x.actors] == ["Ben Ochoa"]
+
+
 def test_institutions_are_actors_where_somebody_takes_a_side_towards_them(pipeline: Pipeline) -> None:
     x = pipeline.extract("Tilda Vost praised the military and attacked the media.")
     assert {"military", "media"} <= {a.name for a in x.actors}

@@ -78,6 +78,13 @@ def test_some_of_a_group_stand_for_it(pipeline: Pipeline) -> None:
         ("Anna Lee called Bruno Tamm's story “not accurate”.", -1),
         ("Anna Lee was encouraged by Bruno Tamm.", 1),
         ("Anna Lee gave Bruno Tamm a stern rebuke.", -1),
+        ("Anna Lee welcomed the arrest of Bruno Tamm.", -1),
+        ("Anna Lee kicked Bruno Tamm out of the party.", -1),
+        ("Anna Lee signed a letter of no confidence in Bruno Tamm on Monday.", -1),
+        ("Anna Lee warned that a victory for Bruno Tamm would be a disaster.", -1),
+        ("Anna Lee said Bruno Tamm had lost touch.", -1),
+        ("Anna Lee said voters would never forgive Bruno Tamm.", -1),
+        ("Anna Lee insisted that Bruno Tamm had acted lawfully.", 1),
     ],
 )
 def test_what_is_said_of_somebody_tells_where_the_speaker_stands(pipeline: Pipeline, text: str, sign: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
@@ -13,7 +14,7 @@ from geostance.knowledge.places import Places
 from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import words
 
-__all__ = ["is_treated", "lost_names"]
+__all__ = ["by_given_name", "is_treated", "lost_names"]
 
 
 def is_treated(name: Word) -> bool:
@@ -38,6 +39,26 @@ def is_treated(name: Word) -> bool:
     if preposition.lower in ("with", "to", "at") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
         return True
     return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
+
+
+def by_given_name(page: Page) -> Iterator[NameSpan]:
+    """A well-known given name and the capitalized name after it, which nobody recognized: "Jill Kane"."""
+    all_words = page.block.words
+    given = words("given.female") | words("given.male")
+    ends = {e for _, e, _ in page.titles}
+    for w, after in pairwise(all_words):
+        if (
+            w.tag != "NNP"
+            or after.tag != "NNP"
+            or fold(w.text) not in given
+            or not w.text.istitle()
+            or not after.text.isalpha()
+        ):
+            continue
+        begins = w.i == 0 or all_words[w.i - 1].tag != "NNP" or all_words[w.i - 1].end in ends
+        closes = after.i + 1 == len(all_words) or all_words[after.i + 1].tag != "NNP"
+        if begins and closes and w.head is after and after.text.istitle() and page.free(w.i, after.i):
+            yield NameSpan(page, w.i, after.i, recognized=True)
 
 
 def lost_names(page: Page) -> Iterator[NameSpan]:

@@ -66,7 +66,6 @@ def name_spans(page: Page) -> Iterator[NameSpan]:
         if page.free(e.first, e.last) and (e.label == "PERSON" or _like_a_person(block, e)):
             found.append(NameSpan(page, e.first, e.last, recognized=True))
     found += _introduced(page)
-    found += _by_given_name(page)
     ends = {e for _, e, _ in page.titles}
     for w in block.words:
         if w.end in ends or w.lower.rstrip(".") in words("people.honorifics"):
@@ -165,20 +164,6 @@ def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
     head = head_of(span)
     called = any(c.dep == "appos" and c.lemma in ("head", "chief", *words("people.person")) for c in head.children)
     return called or head.dep in ("nsubj", "appos", "poss")
-
-
-def _by_given_name(page: Page) -> Iterator[NameSpan]:
-    """A well-known given name and the capitalized name after it, which the recognizer took for nothing: "Jill Kane"."""
-    all_words = page.block.words
-    for w, after in zip(all_words, all_words[1:], strict=False):
-        if w.tag == "NNP" and after.tag == "NNP" and w.text.istitle() and after.text[0].isupper() and _is_given(w):
-            if w.head is after and after.text.isalpha() and not after.text.isupper() and w.i not in page.taken:
-                alone = (
-                    w.i == 0 or all_words[w.i - 1].tag != "NNP" or any(e == all_words[w.i - 1].end for _, e, _ in page.titles)
-                )
-                last = after.i + 1 >= len(all_words) or all_words[after.i + 1].tag != "NNP"
-                if alone and last and after.i not in page.taken:
-                    yield NameSpan(page, w.i, after.i, recognized=True)
 
 
 def _past_complement(page: Page, i: int) -> int | None:

@@ -185,8 +185,8 @@ def _is_shared(analysis: Analysis, match: Match, entry: Entry) -> bool:
 def _here(match: Match, roster: Roster) -> Entry | None:
     """Of the bodies that share a name, the one whose country the text names, or that is of none."""
     named = {r.country for r in roster.all if r.country and (r.kind == "state" or r.key)} | {"EUR", "NGO", "IGO", "UNO", None}
-    if match.form == "adjective" and not any(r.kind == "state" for r in roster.all):
-        return match.entries[0]
+    if all(e.kind == "party" for e in match.entries) and not any(r.kind == "state" for r in roster.all):
+        return max(match.entries, key=lambda e: e.weight)  # of no country in particular: the best known
     return next((e for e in match.entries if e.country in named), None)
 
 

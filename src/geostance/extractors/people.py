@@ -6,7 +6,7 @@ import re
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.lostnames import is_treated, lost_names
+from geostance.extractors.lostnames import by_given_name, is_treated, lost_names
 from geostance.extractors.namespans import NameSpan, name_spans
 from geostance.extractors.naming import Page, head_of, is_byline
 from geostance.extractors.roster import Referent, Roster
@@ -48,6 +48,9 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         if not span.titled and span.match is None and roster.named("person", name) is None and Places.default().lookup(name):
             continue
         _mark(analysis, roster, span, _full(analysis, roster, span, name), "name")
+    for span in (s for page in pages if not is_byline(page.block) for s in by_given_name(page)):
+        if span.page.free(span.first, span.last):
+            _mark(analysis, roster, span, _full(analysis, roster, span, _text(analysis, span)), "name")
     seen = {(id(s.page), s.first) for s in short}
     known = {t for r in roster.all if r.kind == "person" for t in tokens(r.name)}
     for page in pages:

@@ -31,6 +31,10 @@ __all__ = ["Positions"]
 OWNED = frozenset("support oppose agree disagree praise welcome thank trust criticize condemn accuse concern regret doubt urge request "
                   "demand warn refuse accept recognize contest deny".split())  # fmt: skip
 SHARED = frozenset(("agree", "disagree"))  # who agrees that somebody will come takes no side towards him
+# What is done to somebody to his harm: who is for it is against him.
+UNDERGONE = frozenset("impeachment arrest removal ouster jailing detention prosecution sacking firing dismissal indictment trial fall "
+                      "conviction execution expulsion assassination killing downfall defeat overthrow resignation deportation ousting "
+                      "extradition imprisonment toppling sanctioning death".split())  # fmt: skip
 EVERYBODY = frozenset(("side", "party", "parties", "everyone", "everybody", "all", "stakeholder", "actor"))
 
 
@@ -160,6 +164,10 @@ class _Reading:
         if clause.kind == "noun":
             words += [*clause.slot("possessor"), *clause.slot("modifier")]
         polarity = float(entry.get("polarity", 0)) * self.turned()
+        if polarity > 0 and not frame["target"] and any(w.lemma in UNDERGONE and w.child("prep") for w in frame["issue"][:1]):
+            targets = {id(t) for t in self.targets()}
+            undergo = (n for w in frame["issue"][:1] for p in w.all("prep") if p.lower == "of" for n in p.all("pobj"))
+            polarity *= -1 if any(id(n) in targets for n in undergo) else 1  # "welcomed the arrest of Oyono"
         return Stance(
             rule=entry.id,
             act=str(entry.get("opposite", OPPOSITES.get(act, act))) if how.flipped else act,

@@ -28,6 +28,8 @@ PREPOSITIONS = frozenset(
     "against of on for to with into by from at toward towards in like including behind between under".split()
 )
 BESIDE = ("parataxis", "relcl")
+PARTICLES = frozenset("as out off down aside away up".split())
+WON = frozenset("race election vote primary bid seat case job match game".split())  # to lose these is a fact, not a fault
 STATUS: dict[str, PositionStatus] = {
     "demanded": "requested", "conditional": "conditional", "hypothetical": "hypothetical", "denied": "denied", "alleged": "alleged",
 }  # fmt: skip
@@ -143,7 +145,7 @@ class _Ways:
                     return  # what others do is told, not held; what is called somebody's is the teller's word
                 clause = self.analysis.state(head) if moved else self.analysis.clause(head)
                 who = self._who(clause, word)
-                found = found or bool(who)
+                found = found or any(a.kind != "group" for a in who)
                 new = tuple(a for a in who if a.id not in met and a.kind in able and not (telling and a.kind == "media"))
                 met.update(a.id for a in who)
                 new = tuple(a for a in new if _are_of_one_country(a, target, self.abroad))
@@ -172,10 +174,16 @@ class _Ways:
             if head.is_verb:
                 if head.lemma in self.bearing.losing and way.told and way.sign > 0 and dep == "dobj":
                     sign = -1
+                if dep == "ccomp" and sign < 0 and head.lemma not in self.bearing.denying:
+                    sign = -way.sign if way.told else -1  # who warns or complains of it, whatever it is, is against it
                 if self.analysis.clause(head).negated and (sign or way.told):
                     sign = -(sign or 1)
                 way.turn(sign)
             elif head.is_noun and dep in ("prep", "acl", "advcl", "relcl"):
+                if head.lemma in self.bearing.only_verbs:
+                    sign = 0
+                if any(c.lower == "no" for c in head.all("det", "neg")):
+                    sign = -sign  # "a letter of no confidence in Oyono"
                 if not way.told or dep == "acl":
                     way.turn(sign or self._colour(head))
             elif head.tag.startswith("JJ") and dep in ("prep", "xcomp", "ccomp"):
@@ -184,7 +192,9 @@ class _Ways:
     def _bears(self, head: Word, preposition: str) -> int:
         """How a word bears on what it governs, with its particle or preposition ("took on", "stood up to") where that tells."""
         if head.is_verb:
-            particles = (c.lower for c in head.children if c.i > head.i and (c.dep in ("prt", "advmod") or c.lower == "as"))
+            particles = (
+                c.lower for c in head.children if c.i > head.i and (c.dep in ("prt", "advmod") or c.lower in PARTICLES)
+            )
             for beside in (*particles, preposition):
                 if beside and (sign := self.bearing.of(f"{head.lemma}_{beside}")):
                     return sign
@@ -214,6 +224,8 @@ class _Ways:
         if not clause.is_passive:
             sign = self.valence.of_deed(verb.lemma) or (-1 if verb.lemma in self.bearing.deeds else 0)
             told = (*clause.slot("attr"), *clause.slot("object"))
+            lost = verb.lemma in self.bearing.losing and any(w.is_noun and w.lemma not in WON for w in verb.all("dobj"))
+            sign = sign or (-1 if lost else self._manner(verb))
             signs = [self._colour(w) for w in told]
             signs += [self._colour(n) for w in told for p in w.all("prep") if p.lower == "of" for n in p.all("pobj")]
             sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
@@ -221,6 +233,14 @@ class _Ways:
                 inner = (v for v in (*verb.all("xcomp"), *verb.all("conj")) if v.is_verb and not v.child("nsubj", "nsubjpass"))
                 sign = next((s for v in inner if (s := self._judged(self.analysis.clause(v), depth + 1))), 0)
         return -sign if clause.negated else sign
+
+    def _manner(self, verb: Word) -> int:
+        """The sign of how something is done: "acted lawfully", "spoke poorly"."""
+        for adverb in verb.all("advmod"):
+            stem = adverb.lower.removesuffix("ly")
+            if adverb.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
+                return sign
+        return 0
 
     def _who(self, clause: Clause, word: Word) -> tuple[Actor, ...]:
         """Whose the verb or noun is."""
@@ -245,7 +265,7 @@ class _Ways:
             return
         clause = self.analysis.clause(noun)
         bearers = [*self.holders.bearers(clause), *(c for a in noun.all("appos") for c in conjuncts(a))]
-        if noun.dep == "pobj" and noun.head.lower == "as" and noun.head.head.is_verb:
+        if noun.dep == "pobj" and noun.head.lower in ("as", "among") and noun.head.head.is_verb:
             verb = self.analysis.clause(noun.head.head)
             bearers += verb.slot("object") or verb.slot("subject")
         here = tuple(dict.fromkeys([*self.holders.cast.all(bearers), *self.holders.cast.at(noun)]))

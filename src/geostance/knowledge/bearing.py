@@ -17,7 +17,8 @@ __all__ = ["Bearing"]
 class Bearing:
     """Words by how they bear on what they govern: ``good`` and ``bad``; ``losing`` verbs turn it ("lost confidence in"); ``telling``
     verbs only report; ``deeds`` are told of somebody to his blame; ``standing_by`` and ``standing_against`` are nouns for people;
-    ``mutual`` verbs tell what several do to one another, ``moods`` (as participles) what somebody feels at another's doing."""
+    ``mutual`` verbs tell what several do to one another, ``moods`` (as participles) what somebody feels at another's doing;
+    ``denying`` verbs turn what is said; ``only_verbs`` tell nothing as nouns."""
 
     good: frozenset[str]
     bad: frozenset[str]
@@ -28,6 +29,8 @@ class Bearing:
     standing_against: frozenset[str]
     mutual: frozenset[str]
     moods: frozenset[str]
+    denying: frozenset[str]
+    only_verbs: frozenset[str]
 
     @classmethod
     def default(cls) -> Bearing:
@@ -52,6 +55,9 @@ def _default() -> Bearing:
         polarity = float(entry.get("polarity", 0))
         if polarity and not entry.beside and entry.kind in ("verb", "noun") and any(s.name == "target" for s in entry.frame):
             told[1 if polarity > 0 else -1].update(entry.lemmas)
-    bad = listed["bad"] | (told[-1] - listed["good"])
-    rest = {key: listed[key] for key in ("losing", "telling", "deeds", "standing_by", "standing_against", "mutual", "moods")}
+    bad = listed["bad"] | (told[-1] - listed["good"] - listed["telling"])
+    rest = {
+        key: listed[key]
+        for key in ("losing", "telling", "deeds", "standing_by", "standing_against", "mutual", "moods", "denying", "only_verbs")
+    }
     return Bearing(good=(listed["good"] | told[1]) - bad, bad=bad, **rest)
