@@ -299,3 +299,13 @@ def test_the_authorities_of_an_armed_group_are_no_states(pipeline: Pipeline) -> 
 def test_a_realm_is_its_state(pipeline: Pipeline) -> None:
     x = pipeline.extract("Norway thanked the Sultanate of Oman for its help.")
     assert at(x, "the Sultanate") == "Oman" or at(x, "Sultanate of Oman") == "Oman"
+
+
+def test_he_is_whom_the_teller_named_not_whom_the_quotation_did(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Ramiz Salk opposed the bill. “You are defending Ratko Mlad,” he told the house. He asked for a vote.")
+    assert at(x, "He") == "Ramiz Salk"
+
+
+def test_a_national_is_of_the_country_that_is_said(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Peru said that an Iranian national, Mahdieh Esfan, had been held for months.")
+    assert next(a for a in x.actors if a.name == "Mahdieh Esfan").country == "IRN"

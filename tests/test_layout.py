@@ -126,3 +126,8 @@ def test_headlines_on_consecutive_lines_are_no_wrapped_paragraph() -> None:
         "Moldova to seize a Lukoil fuel terminal at the main airport",
     ]
     assert kinds("\n".join(lines)) == [("title", line) for line in lines]
+
+
+def test_who_asks_may_stand_in_brackets_behind_the_question_mark_of_a_transcript() -> None:
+    blocks = blocks_of("Briefing\n\nQ (Emma Clarke, Wire): Will you sign?\n\nA: We will not.\n")
+    assert [b.kind for b in blocks][1:] == ["turn", "turn"]

@@ -316,3 +316,20 @@ def test_an_army_does_not_praise_its_own_troops() -> None:
 def test_a_denial_of_what_ones_own_forces_did_is_not_aimed_at_them() -> None:
     x = Pipeline.default().extract("Mali denied that its forces had killed civilians in Chad.")
     assert [p.target for p in x.positions if p.act == "deny"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway hailed Peru for halting arms sales to Mali.", ("Norway", "praise", "Peru")),
+        ("Norway has always stood by Chad.", ("Norway", "support", "Chad")),
+        (
+            "The minister of Norway said that Oslo had lost its patience and thanked Chad.",
+            ("minister of Norway", "thank", "Chad"),
+        ),
+    ],
+)
+def test_what_is_told_past_an_inner_clause_keeps_its_holder(
+    text: str, expected: tuple[str, str, str], pipeline: Pipeline
+) -> None:
+    assert expected in told(pipeline.extract(text))

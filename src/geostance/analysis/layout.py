@@ -34,7 +34,7 @@ _TIME_LABEL = re.compile(
     rf"(?:(?:{_DATE}|(?:19|20)\d\d)(?: ?[-–—:])|\[?\d{{1,2}}[:.]\d{{2}}(?: ?(?:GMT|BST|UTC|CET|ET|[ap]\.?m\.?))?\]?(?: ?[-–—:])?)[ \t]+"
 )
 _SPEAKER_LABEL = re.compile(
-    r"(?:Q|A|QUESTION|ANSWER|MODERATOR|INTERVIEWER)[.:][ \t]+"
+    r"(?:Q|A|QUESTION|ANSWER|MODERATOR|INTERVIEWER)(?: \([^)\n]{1,60}\))?[.:][ \t]+"
     r"|(?:(?:THE |MR\.? |MRS\.? |MS\.? |DR\.? |SEN\.? |REP\.? |GEN\.? |AMB\.? )?"
     r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4})(?: \([^)]{1,40}\))?:[ \t]+"
 )

@@ -26,6 +26,14 @@ HOLDING = frozenset("hold find deem consider declare make leave keep render call
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
 AGAINST = frozenset("on against into over between".split())
 TOWARDS = frozenset("on against for to into over with".split())
+SPEAKING = frozenset(
+    "thank praise condemn urge accuse warn call reject welcome express voice ask demand criticize deny announce pledge promise vow add "
+    "stress appeal hail blame offer insist reiterate commend applaud denounce".split()
+)
+JUDGING = frozenset(
+    "accuse blame praise hail thank condemn criticize criticise commend fault convict suspect charge punish sanction arrest jail rebuke "
+    "applaud credit slam reproach fine denounce indict prosecute honour honor".split()
+)
 REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
 
 
@@ -217,8 +225,24 @@ def _past_the_inner_clause(verb: Word, page: _Page) -> None:
     bare = inner.tag == "VB" and any(c.tag in ("TO", "MD") for c in inner.all("aux"))
     present = inner.tag in ("VBZ", "VBP") or any(c.tag in ("VBZ", "VBP", "MD") for c in inner.all("aux", "auxpass"))
     finite = next((w for w in inner.ancestors() if w.tag in (("VBD", "VBZ", "VBP") if bare else ("VBD",))), None)
-    if (bare or present) and finite is not None and finite.child("nsubj", "nsubjpass"):
+    before = verb.lemma in SPEAKING and any(c.lower == "had" for c in inner.all("aux"))  # "said he had lost and thanked Mali"
+    if (bare or present or before) and finite is not None and finite.child("nsubj", "nsubjpass"):
         attach(verb, finite, "conj")
+
+
+def _charged_with(doing: Word, page: _Page) -> None:
+    """What somebody is praised or blamed for doing is a deed: "hailed Spain for halting arms sales"."""
+    noun, preposition = doing.head, doing.head.head
+    if (
+        doing.tag != "VBG"
+        or noun.dep != "pobj"
+        or preposition.lower not in ("for", "of", "with", "by")
+        or doing.i != preposition.i + 1
+    ):
+        return
+    if preposition.head.lemma in JUDGING and page.is_verb(doing.lemma):
+        attach(doing, preposition, "pcomp")
+        attach(noun, doing, "dobj")
 
 
 def _cleft(verb: Word, page: _Page) -> None:
@@ -416,10 +440,9 @@ def _finite(verb: Word, page: _Page) -> None:
 
 
 def _of_the_active(by: Word, page: _Page) -> None:
-    """A verb with "has" and an object is no passive: "has banned purchases of dollars by individuals"."""
+    """A verb with "has" is no passive: "has banned purchases of dollars by individuals", "has always stood by Chad"."""
     verb = by.head
-    active = verb.child("nsubj") and verb.child("dobj") and not verb.child("auxpass")
-    if active and any(a.lemma == "have" for a in verb.all("aux")):
+    if verb.child("nsubj") and not verb.child("auxpass") and any(a.lemma == "have" for a in verb.all("aux")):
         by.dep = "prep"
 
 
@@ -496,7 +519,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "npadvmod": (_lost_subject, _given),
     "relcl": (_what_for,),
     "ROOT": (_resolving, _plain_verb, _with_its_clause),
-    "amod": (_said_with_as, _with_its_object, _finite, _named_vessel),
+    "amod": (_charged_with, _said_with_as, _with_its_object, _finite, _named_vessel),
     "acl": (_two_clauses,),
     "compound": (_named_vessel,),
     "nmod": (_named_vessel,),

@@ -219,7 +219,7 @@ class Reading:
             return
         speech = self.analysis.speech_at(word.start)
         speaker = self.at(speech.speaker) if speech is not None and speech.speaker is not None else None
-        seen = resolve_pronoun(word, self.discourse, self.analysis.clause, speaker)
+        seen = resolve_pronoun(word, self.discourse, self.analysis.clause, speaker, self.analysis.quotation_at)
         referent = seen.referent if seen is not None else None
         if seen is None or (referent is not None and referent.kind == "state" and PRONOUNS[word.lower] == "they" and not seen):
             referent = self._ahead(word)

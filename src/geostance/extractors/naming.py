@@ -144,6 +144,8 @@ def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
             entry = _here(match, roster)
         else:
             entry = _settled(page, match, span, roster)
+        if entry is not None and entry.kind == "party" and _of_others(page, span, entry):
+            entry = None  # the "Serb Democratic Party" is not the American one
         if entry is not None and page.free(span[0].i, span[-1].i):
             _known(analysis, page, roster, match, entry, span, None)
 
@@ -163,6 +165,13 @@ def _in_region(page: Page, span: tuple[Word, ...]) -> bool:
         return after is not None and after.text[0].isupper() and (after.tag.startswith("JJ") or after.is_noun)
     before = all_words[word.i - 1] if word.i else None
     return before is not None and before.lower in REGIONS and before.text[0].isupper() and word.text[0].isupper()
+
+
+def _of_others(page: Page, span: tuple[Word, ...], entry: Entry) -> bool:
+    """Whether the word before a name says that it is of another people."""
+    before = page.block.words[span[0].i - 1] if span[0].i else None
+    whose = page.taken.get(before.i) if before is not None else None
+    return whose is not None and whose.kind == "state" and whose.country != entry.country
 
 
 def _is_half(match: Match, span: tuple[Word, ...]) -> bool:

@@ -95,9 +95,15 @@ def resolve_relative(word: Word, at: Callable[[Word], Referent | None]) -> Refer
 
 
 def resolve_pronoun(
-    word: Word, discourse: Discourse, clause: Callable[[Word], Clause], speaker: Referent | None
+    word: Word,
+    discourse: Discourse,
+    clause: Callable[[Word], Clause],
+    speaker: Referent | None,
+    quoted: Callable[[int], object],
 ) -> Seen | None:
     """What a third-person pronoun stands for; the Seen has no referent where it is a thing, None where nothing fits.
+
+    ``quoted`` tells whether an offset lies in quotation marks: the teller means whom the teller named.
 
     ``speaker`` is whose words it stands in, inside quotation marks: nobody speaks of themselves as "he".
     """
@@ -131,6 +137,7 @@ def resolve_pronoun(
         agentive = -2.0
     asked = _asked(word)
     commented = _commented(own, word)
+    told = not quoted(word.start)
     best: tuple[float, int, Seen] | None = None
     for distance, sentence in enumerate(discourse.last_sentences()):
         for order, seen in enumerate(sentence):
@@ -149,6 +156,8 @@ def resolve_pronoun(
             ):
                 continue
             score = -1.6 * distance + _prominence(seen) + 0.02 * order
+            if told and sort in ("m", "f") and quoted(seen.word.start):
+                score -= 1.0
             if distance and not seen.main:
                 score -= 0.8
             if seen.slot == slot and slot == "subject":

@@ -177,7 +177,12 @@ def _term(roster: Roster, person: Referent, title: Title, day: date | None) -> t
 
 
 def _apposed_state(page: Page, first: int, last: int) -> Referent | None:
-    """Whose citizen a person is called in front: "another detained Frenchman, the unionist Karim Belhadj"."""
+    """Whose citizen a person is called in front: "another detained Frenchman, the unionist Karim Belhadj", "an Iranian national,
+    …"."""
+    before = page.block.words[max(0, first - 3) : first]
+    if len(before) == 3 and before[2].text == "," and before[1].lower in ("national", "citizen", "subject"):
+        state = page.taken.get(before[0].i)
+        return state if state is not None and state.kind == "state" else None
     for w in page.block.words[first : last + 1]:
         at = w
         while at.dep in ("compound", "nmod") and at.head.is_noun and at.head is not at:
