@@ -322,7 +322,10 @@ def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Refer
     if lemma in words("reference.counterparts"):
         if owner is None or owner.kind != "state":
             return None
-        if reading.sides is not None and owner in reading.sides and reading.sides[0].kind == reading.sides[1].kind == "state":
+        two = (
+            reading.sides is not None and owner in reading.sides and not lemma.startswith("neighb")
+        )  # not any two are neighbours
+        if two and reading.sides is not None and reading.sides[0].kind == reading.sides[1].kind == "state":
             return reading.sides[1] if owner is reading.sides[0] else reading.sides[0]
         states = [r for r in by_prominence(reading)[:6] if r.kind == "state" and r is not owner]
         return states[0] if states else None
