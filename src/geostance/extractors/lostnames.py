@@ -47,13 +47,9 @@ def by_given_name(page: Page) -> Iterator[NameSpan]:
     given = words("given.female") | words("given.male")
     ends = {e for _, e, _ in page.titles}
     for w, after in pairwise(all_words):
-        if (
-            w.tag != "NNP"
-            or after.tag != "NNP"
-            or fold(w.text) not in given
-            or not w.text.istitle()
-            or not after.text.isalpha()
-        ):
+        if w.tag != "NNP" or after.tag != "NNP" or not w.text.istitle() or not after.text.isalpha():
+            continue
+        if fold(w.text) not in given:
             continue
         begins = w.i == 0 or all_words[w.i - 1].tag != "NNP" or all_words[w.i - 1].end in ends
         closes = after.i + 1 == len(all_words) or all_words[after.i + 1].tag != "NNP"

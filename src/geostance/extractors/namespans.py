@@ -303,7 +303,9 @@ def _trim(page: Page, span: NameSpan) -> bool:
         return False
     before = span.first - 1
     while before >= 0 and before not in page.taken and _is_given_name(page, all_words[before], span):
-        if span.match is not None and fold(all_words[before].text) in common_words() and not _is_given(all_words[before]):
+        opens = before == 0 or all_words[before - 1].sentence != all_words[before].sentence
+        ordinary = fold(all_words[before].text) in common_words() and not _is_given(all_words[before])
+        if span.match is not None and ordinary and opens:
             break  # "Notice Trump": an ordinary word before a known surname
         span.first = before
         before -= 1

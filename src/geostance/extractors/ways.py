@@ -29,6 +29,7 @@ PREPOSITIONS = frozenset(
 )
 BESIDE = ("parataxis", "relcl")
 PARTICLES = frozenset("as out off down aside away up".split())
+ABOVE = frozenset("above before ahead over".split())  # "put his career above the country"
 WON = frozenset("race election vote primary bid seat case job match game".split())  # to lose these is a fact, not a fault
 STATUS: dict[str, PositionStatus] = {
     "demanded": "requested", "conditional": "conditional", "hypothetical": "hypothetical", "denied": "denied", "alleged": "alleged",
@@ -86,7 +87,8 @@ def _leads_on(at: Word, dep: str) -> bool:
         return at.head.lower in PREPOSITIONS
     if dep == "advcl":
         beside = at.tag == "VBG" and all(m.lower == "while" for m in at.all("mark"))  # "while attacking Oyono"
-        return at.head.is_noun or ((beside or not at.child("mark")) and not at.child("nsubj", "nsubjpass"))
+        asked = any(m.lower == "for" for m in at.all("mark"))  # "called for Oyono to be investigated"
+        return at.head.is_noun or asked or ((beside or not at.child("mark")) and not at.child("nsubj", "nsubjpass"))
     return dep not in ("parataxis", "appos")
 
 
@@ -225,7 +227,11 @@ class _Ways:
             sign = self.valence.of_deed(verb.lemma) or (-1 if verb.lemma in self.bearing.deeds else 0)
             told = (*clause.slot("attr"), *clause.slot("object"))
             lost = verb.lemma in self.bearing.losing and any(w.is_noun and w.lemma not in WON for w in verb.all("dobj"))
-            sign = sign or (-1 if lost else self._manner(verb))
+            own = [
+                o for o in verb.all("dobj") if verb.lemma in ("put", "place") and any(p.tag == "PRP$" for p in o.all("poss"))
+            ]
+            selfish = any(p.lower in ABOVE for o in own for p in (*o.all("prep"), *verb.all("prep")))
+            sign = sign or (-1 if lost or selfish else self._manner(verb))
             signs = [self._colour(w) for w in told]
             signs += [self._colour(n) for w in told for p in w.all("prep") if p.lower == "of" for n in p.all("pobj")]
             sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
