@@ -378,3 +378,12 @@ def test_a_spokesman_speaks_for_the_body_told_of_just_before(pipeline: Pipeline)
 def test_forms_of_address_are_no_part_of_a_name(pipeline: Pipeline) -> None:
     x = pipeline.extract("Chad's premier met H.E. Mr. Eduardo Ramirez, the Peruvian envoy.")
     assert "Eduardo Ramirez" in {a.name for a in x.actors}
+
+
+@pytest.mark.parametrize(
+    "text", ["The Trump administration extended a waiver.", "The Biden administration imposed tariffs on Chad."]
+)
+def test_an_administration_is_of_who_leads_or_led_it(pipeline: Pipeline, text: str) -> None:
+    x = pipeline.extract(text, published="2026-02-28")
+    found = next(a for a in x.actors if a.name.endswith("administration"))
+    assert (found.kind, found.country) == ("government", "USA")

@@ -403,3 +403,13 @@ def test_what_a_noun_tells_is_done_to_whom_it_is_of(text: str, source: str, targ
     deed = found[-1]
     assert source in names(x, deed.sources)
     assert target in names(x, deed.targets)
+
+
+def test_when_troops_left_does_not_hide_that_they_left() -> None:
+    x, found = events("Norway withdrew its last soldiers from Chad in December 2023.")
+    assert [(e.type, names(x, e.sources), names(x, e.targets)) for e in found] == [("RETREAT", {"Norway"}, {"Chad"})]
+
+
+def test_a_visit_on_a_day_to_come_is_planned() -> None:
+    _, found = events("Nothing will be decided before the visit of Norway's envoy to Chad on 9 March.", published="2026-03-03")
+    assert [e.status for e in found if e.type == "CONSULT"] == ["planned"]

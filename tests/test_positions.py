@@ -333,3 +333,16 @@ def test_what_is_told_past_an_inner_clause_keeps_its_holder(
     text: str, expected: tuple[str, str, str], pipeline: Pipeline
 ) -> None:
     assert expected in told(pipeline.extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "act"),
+    [
+        ("Norway cancelled two visas, a move Chad condemned as theft.", "Chad", "condemn"),
+        ("Norway cut exports, a measure Chad criticised as unfair.", "Chad", "criticize"),
+    ],
+)
+def test_what_a_measure_is_called_behind_it_is_a_stance(pipeline: Pipeline, text: str, holder: str, act: str) -> None:
+    x = pipeline.extract(text)
+    names = {a.id: a.name for a in x.actors}
+    assert (holder, act) in {(names[p.holder], p.act) for p in x.positions}

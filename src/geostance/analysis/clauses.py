@@ -258,11 +258,11 @@ class Clause:
             if has_to(c) and c.tag == "VB" and not c.child("mark") and (raised := c.child("nsubj", "nsubjpass")):
                 return conjuncts(raised)
         if (
-            w.dep == "relcl"
+            (w.dep == "relcl" or (w.dep == "acl" and w.tag == "VBD"))
             and (s := w.child("nsubj"))
             and s.lower not in RELATIVES
             and not w.child("ccomp", "xcomp", "dobj", "attr", "acomp")
-            and all(_dates(p) or (w.lemma in TRANSITIVE and p.child("pobj")) for p in w.all("prep"))
+            and all(_dates(p) or p.lower == "as" or (w.lemma in TRANSITIVE and p.child("pobj")) for p in w.all("prep"))
         ):
             return conjuncts(w.head)
         if w.dep == "conj" and (second := w.head).is_verb and not w.child("ccomp", "xcomp", "prep") and not w.child("nsubj"):

@@ -93,6 +93,8 @@ class _Reading:
             return None
         if status == "feared" and self.is_own_threat(sources):
             status = "threatened"
+        if status == "occurred" and clause.kind == "noun" and self.is_ahead():
+            status = "planned"
         if entry.get("several") and not crowd and len(sources.actors) + len(targets.actors) < 2:
             return None
         if status == "occurred" and not (sources.actors and targets.spans) and self.is_mention():
@@ -176,6 +178,11 @@ class _Reading:
             clause = self.frame.clause
             return clause.tense == "past" or (bool(sources.actors) and is_refused(self.analysis, clause))
         return status != "hypothetical"
+
+    def is_ahead(self) -> bool:
+        """Whether a deed told by a noun is told with a day after the document's own: "before the envoy's visit on Tuesday"."""
+        day, time = self.analysis.document.published, self.time()
+        return day is not None and time is not None and time.earliest is not None and time.earliest > day
 
     def is_own_threat(self, sources: Side) -> bool:
         """Whether who warns of a deed is who would do it: "the Chadian embassy warned that Chad would take countermeasures"."""

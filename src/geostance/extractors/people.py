@@ -200,6 +200,13 @@ def _speaks_of_people(span: NameSpan) -> bool:
     return head_of(span.words).dep in ("nsubj", "nsubjpass", "poss", "appos", "agent", "dobj")
 
 
+def _rules(span: NameSpan) -> bool:
+    """Whether a name tells whose government it is: "the Biden administration"."""
+    every = span.page.block.words
+    after = every[span.last + 1].lemma if span.last + 1 < len(every) else ""
+    return after in ("administration", "presidency") and span.first > 0 and every[span.first - 1].lower == "the"
+
+
 def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     """The gazetteer's person that a surname means: in office at the time, or of a country of the text; None where two fit."""
     match = span.match
@@ -215,6 +222,8 @@ def _who(analysis: Analysis, roster: Roster, span: NameSpan) -> Entry | None:
     if day is not None:
         serving = [e for e in here if e.holds(day)]
         here = serving or here
+    if not here and _rules(span):
+        here = [e for e in people if any(_leads(analysis, t.title) for t in e.terms)]  # "the Biden administration"
     if not here and span.recognized:
         here = [e for e in people if any(_leads(analysis, t.title) for t in e.holds(day or AS_OF))]
     return here[0] if len(here) == 1 or (here and here[0].weight > here[1].weight) else None

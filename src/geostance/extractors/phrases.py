@@ -133,7 +133,8 @@ def acts_here(word: Word) -> bool:
     said = verb.child("acomp") if verb.lemma == "be" else None
     if said is not None and at.tag == "NNS" and at.child("det") is None and at.lemma in words("people.person"):
         return True  # "Campaigners were scathing"
-    if verb.lemma in words("acting.stative_verbs") or (
+    done = verb.lemma in words("acting.deeds_with_object") and verb.child("dobj") is not None  # "extended the truce"
+    if (verb.lemma in words("acting.stative_verbs") and not done) or (
         verb.lemma in words("reference.inert") and verb.child("dobj", "xcomp") is None
     ):
         return False
