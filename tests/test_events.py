@@ -410,6 +410,6 @@ def test_when_troops_left_does_not_hide_that_they_left() -> None:
     assert [(e.type, names(x, e.sources), names(x, e.targets)) for e in found] == [("RETREAT", {"Norway"}, {"Chad"})]
 
 
-def test_a_visit_on_a_day_to_come_is_planned() -> None:
-    _, found = events("Nothing will be decided before the visit of Norway's envoy to Chad on 9 March.", published="2026-03-03")
+def test_talks_on_a_day_to_come_are_planned() -> None:
+    _, found = events("The agenda of Norway's talks with Chad on 9 March is full.", published="2026-03-03")
     assert [e.status for e in found if e.type == "CONSULT"] == ["planned"]
