@@ -309,3 +309,12 @@ def test_he_is_whom_the_teller_named_not_whom_the_quotation_did(pipeline: Pipeli
 def test_a_national_is_of_the_country_that_is_said(pipeline: Pipeline) -> None:
     x = pipeline.extract("Peru said that an Iranian national, Mahdieh Esfan, had been held for months.")
     assert next(a for a in x.actors if a.name == "Mahdieh Esfan").country == "IRN"
+
+
+def test_both_sides_of_a_fight_are_those_who_strike_each_other(pipeline: Pipeline) -> None:
+    text = (
+        "Chadian jets bombed a Malian town. Norway talked to Chad, and Norway thanked Chad. "
+        "Peru appealed to both sides for a ceasefire."
+    )
+    sides = next(a for a in pipeline.extract(text).actors if a.members and "both sides" in {m.text for m in a.mentions})
+    assert sides.name == "Chad and Mali"

@@ -21,6 +21,9 @@ NUMBERS = {
 }  # fmt: skip
 DETERMINERS = ("the", "both", "these", "those", "neither", "either", "each", "all")
 MOST = 8
+WAR = frozenset(
+    "ceasefire truce shooting shoot fighting hostility restraint clash war fire de-escalate de-escalation escalation".split()
+)
 HEADED = frozenset(("state", "government", "delegation"))  # "the two heads of state"
 CHARGING = frozenset("accuse remind inform assure warn convince suspect".split())  # "accused both sides of haste"
 GROUPS = ("armed_group", "group", "military", "party", "international_organization", "civil_society", "government")
@@ -128,6 +131,8 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
     barred = _acting_on(head)
     if not head.is_noun and count == 2 and (two := _two_people(head, discourse, barred)) is not None:
         return two
+    if about.foes and sort == "any" and count in (2, None) and _speaks_of_war(head) and not _acts(about.foes, head, discourse):
+        return about.foes
     pair = _of_them(phrase, called, sort, count, discourse, about, barred)
     gathered: list[Seen] = []
     for sentence in discourse.last_sentences():
@@ -153,6 +158,20 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
         if count is not None and len(found) >= count:
             return _chosen(gathered, found, count)
     return pair or (_for_whom(called, about.sides) if count == 2 and sort == "person" else None)
+
+
+def _speaks_of_war(word: Word) -> bool:
+    """Whether the sentence speaks of fighting or of its end: "called on both sides to stop shooting"."""
+    top = word
+    while top.head is not top:
+        top = top.head
+    return any(w.lemma in WAR for w in top.subtree())
+
+
+def _acts(foes: tuple[Referent, Referent], word: Word, discourse: Discourse) -> bool:
+    """Whether one of the foes is the one who speaks of "both sides"."""
+    barred = _acting_on(word)
+    return any(s.referent in foes and s.word.start in barred for s in next(discourse.last_sentences(), ()))
 
 
 def _for_whom(called: str | None, sides: tuple[Referent, Referent] | None) -> tuple[Referent, ...] | None:

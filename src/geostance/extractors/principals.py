@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import attrs
 
+from geostance.analysis.words import Word
 from geostance.extractors.naming import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Office
@@ -16,6 +17,8 @@ from geostance.knowledge.offices import offices
 __all__ = ["Principals", "heads_of", "holders_called", "is_single", "principals", "seat_of"]
 
 SIDES = ("state", "armed_group", "military", "party")
+AT = frozenset(("on", "at", "against", "with"))
+FIGHTING = frozenset("attack bomb bombard shell strike fight clash invade raid ambush retaliate pound battle".split())
 JOINTS = frozenset(("and", "-", "–", "‑", "/", "with"))
 LEADING = ("state", "government")  # what a "leader" is at the head of
 LEAST = 2  # how often each of the two must be named
@@ -30,15 +33,17 @@ CLEAR = 2.0  # how many times as often as the next they must be named where noth
 
 @attrs.frozen(eq=False)
 class Principals:
-    """Whom a text is about: its two sides, where two stand out, and the lists of three states or more by their length."""
+    """Whom a text is about: its two sides, where two stand out, the two who fight in it, and the lists of three states or more
+    by their length."""
 
     sides: tuple[Referent, Referent] | None = None
+    foes: tuple[Referent, Referent] | None = None
     lists: Mapping[int, tuple[Referent, ...]] = attrs.Factory(dict)
 
 
 def principals(pages: Sequence[Page]) -> Principals:
     """Whom a text is about, by the names in it."""
-    return Principals(_sides(pages), _lists(pages))
+    return Principals(_sides(pages), _foes(pages), _lists(pages))
 
 
 def _sides(pages: Sequence[Page]) -> tuple[Referent, Referent] | None:
@@ -79,6 +84,33 @@ def _sides(pages: Sequence[Page]) -> tuple[Referent, Referent] | None:
         return None
     a, b = sorted(best[1], key=lambda n: known[n].marks[0].start if known[n].marks else 0)
     return known[a], known[b]
+
+
+def _foes(pages: Iterable[Page]) -> tuple[Referent, Referent] | None:
+    """The two of whom the text oftenest tells that one strikes the other: "Chadian jets bombed a Malian town"."""
+    fought: Counter[tuple[int, int]] = Counter()
+    known: dict[int, Referent] = {}
+    for page in pages:
+        for verb in page.block.words:
+            if not verb.is_verb or verb.lemma not in FIGHTING:
+                continue
+            doers = _sides_below(page, verb.all("nsubj", "agent"))
+            struck = _sides_below(page, (*verb.all("dobj", "nsubjpass"), *(p for p in verb.all("prep") if p.lower in AT)))
+            for one in doers:
+                for other in struck:
+                    if one is not other and one.country != other.country:
+                        fought[_pair(one, other)] += 1
+                        known[id(one)], known[id(other)] = one, other
+    if not fought:
+        return None
+    a, b = sorted(fought.most_common(1)[0][0], key=lambda n: known[n].marks[0].start if known[n].marks else 0)
+    return known[a], known[b]
+
+
+def _sides_below(page: Page, heads: Iterable[Word]) -> list[Referent]:
+    """The states and armed bodies that phrases name, or whose they are."""
+    named = (page.taken.get(w.i) for h in heads for w in h.subtree())
+    return list(dict.fromkeys(r for r in named if r is not None and r.kind in ("state", "armed_group")))
 
 
 def _rebellion(sides: list[Referent]) -> tuple[Referent, Referent] | None:
