@@ -318,3 +318,11 @@ def test_both_sides_of_a_fight_are_those_who_strike_each_other(pipeline: Pipelin
     )
     sides = next(a for a in pipeline.extract(text).actors if a.members and "both sides" in {m.text for m in a.mentions})
     assert sides.name == "Chad and Mali"
+def test_an_it_that_keeps_the_place_of_a_clause_is_nobody(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Peru spoke. “We find it strange that Chad left,” the Peruvian minister said.")
+    assert at(x, "it") is None
+
+
+def test_two_offices_of_one_nameless_person_are_one(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The representative of Peru, Council President for March, condemned the raid.")
+    assert [a.name for a in x.actors if a.kind == "person"] == ["representative of Peru"]

@@ -346,3 +346,21 @@ def test_what_a_measure_is_called_behind_it_is_a_stance(pipeline: Pipeline, text
     x = pipeline.extract(text)
     names = {a.id: a.name for a in x.actors}
     assert (holder, act) in {(names[p.holder], p.act) for p in x.positions}
+def test_who_stresses_a_stance_only_tells_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway opposes the ban, the Norwegian spokesman stressed.")
+    assert [(h, a) for h, a, _ in told(x)] == [("Norway", "oppose")]
+
+
+def test_nobody_warns_his_own_state(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The representative of Norway warned that Oslo was ready to impose sanctions.")
+    assert ("representative of Norway", "warn", "Norway") not in told(x)
+
+
+def test_who_would_use_weapons_threatens(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway said that it would use nuclear weapons if Chad blocked the river.")
+    assert [a for _, a, _ in told(x)] == ["threaten"]
+
+
+def test_our_friend_is_praised_and_supports_nobody_by_that(pipeline: Pipeline) -> None:
+    x = pipeline.extract("“Chad is our friend,” Norway said.")
+    assert told(x) == [("Norway", "praise", "Chad")]

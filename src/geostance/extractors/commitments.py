@@ -25,6 +25,7 @@ LEAVING = frozenset("resign quit apologize apologise recuse abdicate".split())
 RECKONED = frozenset(
     "impeach remove fire sack dismiss jail prosecute investigate arrest indict censure expel oust disqualify".split()
 )
+WEAPONS = frozenset("weapon force missile bomb arsenal arm".split())
 HAPPENING = frozenset("take occur happen exist".split())
 NOT_DEED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "cc", "conj", "punct", "mark", "parataxis"))
 
@@ -62,6 +63,8 @@ class Commitments:
                 return self._stance(
                     "speech.should-have", "criticize", clause, speaker, -0.4, -0.4, about=about, words=grammatical
                 )
+            if clause.is_passive and not about and any(c.lemma == "have" for c in word.all("aux")):
+                return None  # "that should never have been said" asks nobody for anything
             if about or not any(s.lower in FIRST_PERSON for s in grammatical):
                 sign = -0.6 if clause.negated else 0.6  # "Chad must not sign"
                 blame = -0.4 if not clause.negated and _is_reckoned_with(word) else 0  # "Oyono must resign"
@@ -81,7 +84,11 @@ class Commitments:
             return self._stance("speech.refusal", "refuse", clause, speaker, -0.4, -0.6, about=about)
         if word.lemma in self.valence.retaliation:
             return self._stance("speech.retaliation", "threaten", clause, speaker, -0.7, -0.5, about=about)
-        if "conditional" in self.holders.analysis.context(clause).statuses and not clause.is_passive:
+        harm = self.valence.of_deed(word.lemma) < 0 or any(o.lemma in WEAPONS for o in clause.slot("object"))
+        conditional = "conditional" in self.holders.analysis.context(clause).statuses
+        if conditional and harm and not clause.is_passive:
+            return self._stance("speech.threat", "threaten", clause, speaker, -0.7, -0.5, about=about)
+        if conditional and not clause.is_passive:
             return self._stance("speech.offer", "offer", clause, speaker, 0.3, 0.5)
         if clause.modal in (("will", "shall") if quoted else ("will", "shall", "would")) and not clause.is_passive:
             return self._stance("speech.pledge", "pledge", clause, speaker, 0.3, 0.5)

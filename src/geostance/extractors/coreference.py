@@ -304,6 +304,16 @@ class Reading:
                 add_role(self.analysis, self.page, self.roster, same, title)
                 self.stand(word, same)
                 return
+        if (
+            title is not None
+            and word.dep == "appos"
+            and (same := self.at(word.head)) is not None
+            and same.rule in ("office", "person")
+        ):
+            title.owner = title.owner or same.owner
+            add_role(self.analysis, self.page, self.roster, same, title)
+            self.stand(word, same)
+            return
         found = titled(self, phrase, title) if title is not None else None
         if found is not None and title is not None:
             start = title.start if title.owner is not None or title.possessor is not None else phrase.start

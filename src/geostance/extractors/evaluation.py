@@ -32,6 +32,7 @@ SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
+CHARGING = frozenset(("accuse", "suspect", "charge", "convict", "implicate"))
 OBLIGING = frozenset(("need", "have", "ought"))  # what one has to do one has not done
 INSIDE = frozenset(("relcl", "acl", "amod", "advcl", "pcomp"))  # clauses that only qualify what is said
 
@@ -95,6 +96,8 @@ class _Evaluation:
             return None
         if any(o.status in UNSAID and o.clause.word is not clause.word for o in self.analysis.context(clause).operators):
             return None  # what is asked, feared or denied is not said of anybody
+        if any(o.status == "alleged" and o.clause.word.lemma in CHARGING for o in self.analysis.context(clause).operators):
+            return None  # "accused Chad of hiding it" is told by the accusation
         sign, what, rule = self.judged(clause)
         wanting = clause.tense == "none" and any(w.lemma in OBLIGING for w in clause.word.ancestors())
         if wanting and (what is None or what.lemma != "ashamed"):

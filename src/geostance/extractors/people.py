@@ -36,12 +36,20 @@ ACTING_DEPS = (
 )
 
 
+OFFICES = frozenset(
+    "president minister chairman chairwoman chairperson secretary director spokesman spokeswoman spokesperson ambassador representative "
+    "premier chancellor commissioner coordinator envoy rapporteur".split()
+)  # what no surname is
+
+
 def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
     """People by full name first, then by surname or given name where the text, or the gazetteer, tells whose that is."""
     spans = [s for page in pages if not is_byline(page.block) for s in name_spans(page)]
     short = []
     for span in spans:
         name = _text(analysis, span)
+        if span.match is None and fold(name.split()[-1]) in OFFICES:
+            continue  # "Council President" is an office
         if len(_parts(name)) < 2:
             short.append(span)
             continue

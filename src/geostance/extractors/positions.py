@@ -69,9 +69,17 @@ class Positions:
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, holders, self.valence, taken)
         stances += ellipses(analysis, holders, stances)
+        stances = [s for s in stances if not self._only_tells(s, stances)]
         joined = told(holders, stances)
         stances += ways(analysis, holders, self.valence, self.bearing, joined)
         yield from Writer(analysis, cast, holders).records(stances)
+
+    def _only_tells(self, stance: Stance, stances: Iterable[Stance]) -> bool:
+        """Whether a stance is a verb of telling, beside the one that is told: "Norway backs the ban, she stressed"."""
+        entry, issue = self.lexicon.entries.get(stance.rule), stance.issue
+        if entry is None or not entry.get("telling") or issue is None:
+            return False
+        return any(s is not stance and issue.start <= s.clause.word.start < issue.end for s in stances)
 
     @staticmethod
     def _told(found: list[Frame], at: dict[int, Frame], holders: Holders) -> Iterator[Frame]:
@@ -89,6 +97,8 @@ class Positions:
                 continue  # "refused to condemn": the condemnation was withheld
             if frame.entry.get("act") is None or is_asked(clause):
                 continue
+            if frame.entry.get("only") == "affirmed" and "negated" in holders.analysis.context(clause).statuses:
+                continue  # "failed to honour it" honours nothing
             if id(clause.word) in told_by_noun or (
                 above is not None
                 and up
@@ -270,7 +280,8 @@ class _Reading:
                     out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
             elif kind == "verb" and self.frame.entry.get("act") in OWNED - SHARED and word.child("nsubj", "nsubjpass"):
                 out += [w for w in self.analysis.clause(word).slot("subject") if self.cast.alone(w)]
-        return tuple(out)
+        own = {h.acts_for for h in self.holders.of(self.frame) if h.kind == "person"}
+        return tuple(w for w in out if not any(a.id in own for a in self.cast.at(w)))  # "Oslo was ready, its envoy warned"
 
     def undergoing(self, verb: Word) -> list[Word]:
         """Whom a deed that is threatened, promised or refused would befall: "threatened to take Chad to court"."""

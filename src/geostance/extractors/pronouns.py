@@ -60,6 +60,8 @@ def is_expletive(word: Word) -> bool:
     if word.dep == "expl":
         return True
     verb = word.head
+    if _is_held_to_be(word):
+        return True
     if word.dep not in ("nsubj", "nsubjpass") or not verb.is_verb:
         return False
     complement = verb.child("ccomp", "xcomp", "advcl", "csubj", "csubjpass", "acl")
@@ -81,6 +83,21 @@ def is_expletive(word: Word) -> bool:
         word.dep == "nsubjpass"
         and verb.lemma in ("expect", "understand", "hope", "believe", "think", "say", "report", "know")
         and verb.child("ccomp") is not None
+    )
+
+
+def _is_held_to_be(word: Word) -> bool:
+    """Whether an "it" only keeps the place of a clause: "found it strange that", "made it clear that"."""
+    said = word.head if not word.head.is_verb else word.head.child("oprd", "acomp", "ccomp")
+    verb = word.head if word.head.is_verb else word.head.head
+    if (
+        said is None
+        or verb.lemma not in ("find", "consider", "make", "deem", "think", "believe")
+        or not said.tag.startswith("JJ")
+    ):
+        return False
+    return any(
+        c.dep in ("ccomp", "xcomp", "advcl", "csubj") and c.is_verb for c in (*said.children, *verb.children) if c.i > said.i
     )
 
 
