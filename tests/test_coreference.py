@@ -318,6 +318,8 @@ def test_both_sides_of_a_fight_are_those_who_strike_each_other(pipeline: Pipelin
     )
     sides = next(a for a in pipeline.extract(text).actors if a.members and "both sides" in {m.text for m in a.mentions})
     assert sides.name == "Chad and Mali"
+
+
 def test_an_it_that_keeps_the_place_of_a_clause_is_nobody(pipeline: Pipeline) -> None:
     x = pipeline.extract("Peru spoke. “We find it strange that Chad left,” the Peruvian minister said.")
     assert at(x, "it") is None

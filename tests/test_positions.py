@@ -346,6 +346,8 @@ def test_what_a_measure_is_called_behind_it_is_a_stance(pipeline: Pipeline, text
     x = pipeline.extract(text)
     names = {a.id: a.name for a in x.actors}
     assert (holder, act) in {(names[p.holder], p.act) for p in x.positions}
+
+
 def test_who_stresses_a_stance_only_tells_it(pipeline: Pipeline) -> None:
     x = pipeline.extract("Norway opposes the ban, the Norwegian spokesman stressed.")
     assert [(h, a) for h, a, _ in told(x)] == [("Norway", "oppose")]
