@@ -58,6 +58,9 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
             "Peru's premier, Rosa Quispe, met Chad's premier, Abel Nour. She thanked her opposite number.",
             "her opposite number", "Abel Nour",
         ),
+        ("Rosa Quispe welcomed Abel Nour on his first visit to Peru.", "his", "Abel Nour"),
+        ("Premier of Chad Abel Nour met Rosa Quispe of Peru. The Chadian leader was late.", "The Chadian leader", "Abel Nour"),
+        ("Secretary of State Ann Lee met Abel Nour. Secretary Lee was late.", "Secretary Lee", "Ann Lee"),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),

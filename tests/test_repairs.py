@@ -213,3 +213,8 @@ def test_who_stands_after_since_acts_in_the_clause_of_time() -> None:
 )
 def test_a_verb_after_a_clause_about_the_subject_is_the_main_one(text: str, verb: str, subject: list[str]) -> None:
     assert filled(clause_of(text, verb)[0], "subject") == subject
+
+
+def test_whom_one_spoke_with_is_not_who_congratulates() -> None:
+    clause, _ = clause_of("Tom Harlan spoke with Prime Minister Anwar Siddiq of Chad to congratulate him.", "spoke")
+    assert filled(clause, "prep.with") == ["Siddiq"]

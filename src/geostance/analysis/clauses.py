@@ -86,7 +86,14 @@ class Clause:
         up = step_up(self.word)
         if up and up[0].is_verb and self._is_light(up[0], up[1]):
             return self._clause_of(up[0])
-        return next((self._clause_of(v) for v in self._acl if v.child("agent") and self._is_light(v, "object")), None)
+        if (told := next((v for v in self._acl if v.child("agent") and self._is_light(v, "object")), None)) is not None:
+            return self._clause_of(told)
+        for verb in self.word.all("relcl"):  # "the talks that Chad held"
+            if self._is_light(verb, "object") and verb.child("nsubj") is not None:
+                clause = self._clause_of(verb)
+                if any(w is self.word for w in clause.slot("object")):
+                    return clause
+        return None
 
     @cached_property
     def is_passive(self) -> bool:

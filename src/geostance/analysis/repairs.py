@@ -20,6 +20,7 @@ DAYS = frozenset(
 )
 AGENTS = ("people.person", "people.group")
 NAMING = frozenset("call brand label dub deem".split())  # "calls the plan 'theft'"
+MEETING = frozenset("speak talk meet confer call consult visit".split())
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
 HOLDING = frozenset("hold find deem consider declare make leave keep render call".split())  # somebody to be something
@@ -205,6 +206,17 @@ def _past_the_semicolon(verb: Word, page: _Page) -> None:
     """A semicolon tells no complement: "Chad agreed; Mali refused"."""
     if verb.head.i > verb.i and any(w.text == ";" for w in page.words[verb.i : verb.head.i]):
         verb.dep = "parataxis"
+
+
+def _to_what_end(verb: Word, page: _Page) -> None:
+    """Whom one met or spoke with is no subject of what it was for: "spoke with the premier to congratulate him"."""
+    preposition, subject = verb.head, verb.child("nsubj")
+    met = preposition.head
+    if verb.tag != "VB" or preposition.lower not in ("with", "to") or met.lemma not in MEETING or subject is None:
+        return
+    if any(c.tag == "TO" and c.i > subject.i for c in verb.children):
+        attach(subject, preposition, "pobj")
+        attach(verb, met, "advcl")
 
 
 def _to_the_passive(gerund: Word, page: _Page) -> None:
@@ -514,7 +526,7 @@ def _clause_of_time(conjunction: Word, page: _Page) -> None:
 
 # What may be wrong with a word by its relation to its head; a repair that finds nothing to mend leaves the word as it is.
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "pcomp": (_to_the_passive,),
+    "pcomp": (_to_the_passive, _to_what_end),
     "advmod": (_lost_subject,),
     "npadvmod": (_lost_subject, _given),
     "relcl": (_what_for,),

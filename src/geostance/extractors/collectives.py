@@ -109,6 +109,8 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
     sort = word_map("reference.collective").get(head.lemma if head.is_noun else head.lower)
     if head.lower in ("both", "neither", "other"):
         sort = "any"
+    if not head.is_noun and head.lower not in NUMBERS and head.lower not in ("both", "neither", "other"):
+        return None  # "an official visit"
     called = office_called(phrase)
     if sort is None or any(_tells_whose(c) for c in head.children):
         return None
@@ -137,7 +139,14 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
     gathered: list[Seen] = []
     for sentence in discourse.last_sentences():
         here = [s for s in sentence if s.referent is not None and s.word.start < head.start and s.word.start not in barred]
-        groups = [s.referent.members for s in here if s.referent is not None and s.referent.members]
+        rivals = [s for s in here if s.referent is not None and s.referent.members]
+        if pair is not None and head.lemma in ("side", "party"):  # "talks between X and Y" told of in passing are no sides here
+            rivals = [
+                s
+                for s in rivals
+                if s.slot in ("subject", "object", "root") or (s.referent is not None and s.referent.members == pair)
+            ]
+        groups = [s.referent.members for s in rivals if s.referent is not None]
         for group in reversed(groups):
             if head.lemma in ("side", "party", "camp") and any(m.kind == "person" for m in group):
                 continue  # people meet for their sides

@@ -11,7 +11,7 @@ from geostance.extractors.discourse import slot_of
 from geostance.extractors.epithets import REALMS, by_prominence, realm_of, rebels_of
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
-from geostance.extractors.principals import is_single
+from geostance.extractors.principals import holders_called, is_single
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
@@ -106,6 +106,8 @@ def titled(reading: Reading, phrase: Phrase, title: Title) -> Referent | None:
     level, referent = best
     if level == 1 and (referent.rule == "person" or title.office.head_of == CALLING or title.possessor is not None):
         return None
+    if level == 1 and referent.owner is not None and owner is not None and referent.owner is not owner:
+        return None  # who speaks for a front is not Spain's prime minister
     leads = title.office.head_of in ("state", "government")
     if level == 1 and leads and referent.owner is not None and referent.owner.kind == "party":
         return None  # whoever speaks for the Greens is not by that the chancellor
@@ -191,6 +193,10 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
         return None
     if is_counterpart(phrase) and not phrase.many:
         return counterpart(reading, phrase)
+    if lemma == "leader" and not phrase.many and phrase.definite and phrase.owner is not None and phrase.owner.kind == "state":
+        heads = holders_called("leader", reading.discourse.referents())
+        if (head_of_state := next((r for r in heads if r.country == phrase.owner.country), None)) is not None:
+            return head_of_state
     if lemma in COMPANY and (guest := visitor(reading, phrase)) is not None:
         return guest
     if lemma in ("side", "party") and (other := other_side(reading, phrase)) is not None:

@@ -70,8 +70,11 @@ def name_spans(page: Page) -> Iterator[NameSpan]:
     for w in block.words:
         if w.end in ends or w.lower.rstrip(".") in words("people.honorifics"):
             last = _run_from(page, w.i + 1)
+            state = None if last is not None else _past_state(page, w.i + 1)
             if last is not None:
                 found.append(NameSpan(page, w.i + 1, last, titled=True))
+            elif state is not None and (last := _run_from(page, state)) is not None:
+                found.append(NameSpan(page, state, last, titled=True))
             else:
                 comma = _past_complement(page, w.i + 1)
                 if (
@@ -164,6 +167,20 @@ def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
     head = head_of(span)
     called = any(c.dep == "appos" and c.lemma in ("head", "chief", *words("people.person")) for c in head.children)
     return called or head.dep in ("nsubj", "appos", "poss")
+
+
+def _past_state(page: Page, i: int) -> int | None:
+    """The word after a title with its state: "Prime Minister of Hungary Gábor Szalai"."""
+    all_words = page.block.words
+    if i >= len(all_words) or all_words[i].lower != "of":
+        return None
+    i += 2 if i + 1 < len(all_words) and all_words[i + 1].lower == "the" else 1
+    state = page.taken.get(i)
+    if state is None or state.kind != "state":
+        return None
+    while i < len(all_words) and page.taken.get(i) is state:
+        i += 1
+    return i if i < len(all_words) else None
 
 
 def _past_complement(page: Page, i: int) -> int | None:

@@ -47,6 +47,10 @@ MINDED = frozenset(
     "ready willing committed prepared determined alarmed concerned worried aware opposed keen eager reluctant unwilling able unable "
     "disappointed saddened shocked appalled outraged troubled disturbed confident grateful proud sorry horrified dismayed resolved".split()
 )
+TURNED = frozenset(
+    "thank congratulate praise welcome commend applaud greet criticize criticise blame condemn rebuke reproach salute honour honor "
+    "laud scold chide denounce".split()
+)
 SPEECH_VERBS = frozenset(
     "say tell add claim insist deny warn announce declare state note believe think argue report admit acknowledge promise vow write "
     "explain confirm hope fear know complain maintain suggest recall reply answer stress concede allege boast assert pledge agree".split()
@@ -145,8 +149,8 @@ def resolve_pronoun(
                 if own.child("nsubj", "nsubjpass") is None or not _inside(word, own.child("nsubj", "nsubjpass"))
                 else set()
             )
-            if not same:
-                banned = set()
+            if own.lemma in TURNED and (turned := _turned_to(word, own)):
+                same = turned  # "thanked the premier for his visit"
     owners = _owners_of(own) if own is not None and slot in ("object", "recipient") else set()
     reporting = _reporters(word)
     agentive = _agentive(word, own, slot)
@@ -207,6 +211,14 @@ def _commented(own: Word | None, word: Word) -> Word | None:
     if own is None or own.tag != "VBG" or own.lemma not in NAMING or word.dep not in ("dobj", "nsubj"):
         return None
     return own.head if own.dep == "advcl" and own.head.is_verb and own.head.i < own.i else None
+
+
+def _turned_to(word: Word, verb: Word) -> set[int]:
+    """Whom somebody thanks or welcomes, for a possessive in the phrase that says for what."""
+    preposition = next((w for w in word.ancestors() if w.dep == "prep"), None)
+    if preposition is None or preposition.head is not verb or preposition.lower not in ("for", "on", "over", "about"):
+        return set()
+    return {o.start for o in verb.all("dobj", "dative") if o.i < preposition.i}
 
 
 def _acting_in(verb: Word, subjects: set[int]) -> set[int]:

@@ -19,6 +19,7 @@ _OPEN: dict[str, EventStatus] = {
 IMPLICATIVE = frozenset("manage begin start help continue go keep resume proceed use happen turn end finish rush race hasten move "
                         "join step pause come dare bother get prompt cause lead drive".split())  # fmt: skip
 LASTING = frozenset("continue keep remain carry".split())
+ORDINALS = frozenset("first second third fourth fifth last latest only next-to-last youngest oldest".split())
 REFUSING = frozenset("refuse decline fail refusal failure reject".split())
 RESULTS = frozenset("only".split())  # "travelled there only to be arrested"
 
@@ -85,6 +86,8 @@ def _is_open_infinitive(verb: Word) -> bool:
     up = step_up(first)
     if up is None:
         return True
+    if up[1] in ("acl.inf", "inf", "acl") and any(c.lower in ORDINALS for c in up[0].children if c.dep in ("amod", "nummod")):
+        return False  # "the first French leader to visit"
     if up[1] == "advcl.inf" and any(c.lower in RESULTS for c in first.children):
         return False
     return not (up[0].is_verb and up[0].lemma in IMPLICATIVE)

@@ -19,6 +19,8 @@ TIMES = frozenset("day week month year morning evening afternoon night today yes
 ACTING = frozenset("acting interim caretaker".split())
 INSIDE = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "VBG", "JJS", "JJR", "CC", "RB", "CD")
 COMPLEMENTS = ("of", "for", "to", "at", "from")
+POSTED = ("ambassador", "envoy", "representative", "delegate")  # they are in a place, and may be called back from it
+POSTED_WITH = ("of", "for", "to", "at", "in")
 
 
 @attrs.define(eq=False)
@@ -149,9 +151,12 @@ def _complement(page: Page, last: int) -> tuple[int, Referent | None]:
     all_words = page.block.words
     at, owner = last, None
     i = last + 1
-    while i < len(all_words) and all_words[i].lower in COMPLEMENTS:
+    posted = all_words[last].lemma in POSTED
+    while i < len(all_words) and all_words[i].lower in (POSTED_WITH if posted else COMPLEMENTS):
         if all_words[i].lower == "for" and all_words[last].lemma not in words("people.with_for"):
             break
+        if all_words[i].lower == "for" and i + 1 < len(all_words) and all_words[i + 1].tag == "PRP$":
+            break  # "thanked the minister for his efforts"
         if i in page.taken or all_words[i].head.i < last - 6:
             break
         j = i + 1
