@@ -387,6 +387,8 @@ def test_an_administration_is_of_who_leads_or_led_it(pipeline: Pipeline, text: s
     x = pipeline.extract(text, published="2026-02-28")
     found = next(a for a in x.actors if a.name.endswith("administration"))
     assert (found.kind, found.country) == ("government", "USA")
+
+
 def test_a_name_may_follow_office_and_state_without_a_comma(pipeline: Pipeline) -> None:
     x = pipeline.extract("Bekzat Omarov met with Prime Minister of Hungary Gábor Szalai.")
     assert {a.name: a.country for a in x.actors}["Gábor Szalai"] == "HUN"

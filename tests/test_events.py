@@ -413,6 +413,8 @@ def test_when_troops_left_does_not_hide_that_they_left() -> None:
 def test_talks_on_a_day_to_come_are_planned() -> None:
     _, found = events("The agenda of Norway's talks with Chad on 9 March 2027 is full.", published="2026-03-03")
     assert [e.status for e in found if e.type == "CONSULT"] == ["planned"]
+
+
 def test_what_somebody_is_the_first_to_do_is_done() -> None:
     _, found = events("Jonas Gahr Store was the first Norwegian premier to visit Chad.")
     assert [e.status for e in found if e.type == "CONSULT"] == ["occurred"]
