@@ -392,3 +392,8 @@ def test_an_administration_is_of_who_leads_or_led_it(pipeline: Pipeline, text: s
 def test_a_name_may_follow_office_and_state_without_a_comma(pipeline: Pipeline) -> None:
     x = pipeline.extract("Bekzat Omarov met with Prime Minister of Hungary Gábor Szalai.")
     assert {a.name: a.country for a in x.actors}["Gábor Szalai"] == "HUN"
+
+
+def test_a_firm_whose_name_goes_on_is_another_firm(pipeline: Pipeline) -> None:
+    found = {a.name: a.kind for a in pipeline.extract("Gazprom Export halted supplies to Chad. Gazprom said nothing.").actors}
+    assert found["Gazprom Export"] == found["Gazprom"] == "company"

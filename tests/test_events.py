@@ -423,3 +423,13 @@ def test_what_somebody_is_the_first_to_do_is_done() -> None:
 def test_a_noun_has_the_doer_of_the_light_verb_in_its_relative_clause() -> None:
     x, found = events("Mali praised the talks that Norway held with Chad.")
     assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Norway"}, {"Chad"})]
+
+
+def test_what_a_firm_always_does_is_no_deed() -> None:
+    _, found = events("Azur, a Chadian company, supplies more than half of the glass.")
+    assert found == ()
+
+
+def test_those_who_suspend_their_talks_suspend_them_with_each_other() -> None:
+    x, found = events("Norway and Chad suspended their strategic dialogue in 2021.")
+    assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Norway", "Chad"}, {"Norway", "Chad"})]

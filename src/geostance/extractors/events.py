@@ -28,6 +28,7 @@ FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
 WARNING = frozenset("warn caution".split())
+LASTING = frozenset(("AID", "COOPERATE"))
 NEAR = 25  # words between a deed and the time it is told with
 NOBODY = frozenset("request behest invitation urging insistence instigation order".split())  # "a raid at the request of Chad"
 LONGEST_TRIGGER = 48  # characters; a light verb further away is left out
@@ -151,9 +152,10 @@ class _Reading:
                 sources = self.parties.side(met_there(self.analysis, self.frame.clause)).without(targets.actors)
         if sources.actors and not targets.without(sources.actors).actors and self.frame.entry.get("type") == "CONSULT":
             targets = self.parties_within() or targets
-        if self.frame.entry.get("joint") and not targets.actors and (len(sources.spans) > 1 or len(sources.actors) > 1):
+        others = targets.without(sources.actors)  # "Chad and Mali suspended their talks" is between them
+        if self.frame.entry.get("joint") and not others.actors and (len(sources.spans) > 1 or len(sources.actors) > 1):
             return sources, sources
-        return sources, targets.without(sources.actors)
+        return sources, others
 
     def subjectless(self) -> Word:
         """The verb itself, or the one whose infinitive it is: "decides to deploy"."""
@@ -174,10 +176,18 @@ class _Reading:
         What an actor refuses to do is kept, since that is coded for itself."""
         if sources.actors and targets.actors:
             return True
+        if self.frame.entry.get("type") in LASTING and status == "occurred" and self.is_habit():
+            return False
         if status == "negated":
             clause = self.frame.clause
             return clause.tense == "past" or (bool(sources.actors) and is_refused(self.analysis, clause))
         return status != "hypothetical"
+
+    def is_habit(self) -> bool:
+        """Whether a present tense in running text tells what is always so: "Azur, which supplies half of the glass"."""
+        block = self.analysis.block_at(self.frame.clause.word.start)
+        word = self.frame.clause.word
+        return block is not None and block.block.kind == "paragraph" and word.tag in ("VBZ", "VBP")
 
     def is_ahead(self) -> bool:
         """Whether a deed told by a noun is told with a day after the document's own: "before the envoy's visit on Tuesday"."""

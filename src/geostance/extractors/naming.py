@@ -367,6 +367,8 @@ def _inside_longer_name(page: Page, span: tuple[Word, ...], match: Match, entry:
         return True  # "the Democratic Front" of another country
     if match.form in ("adjective", "demonym"):
         return after.lower in words("people.not_names") and after.text[0].isupper()
+    if entry.kind == "company" and after.text[0].isupper() and span[-1].dep == "compound" and span[-1].head is after:
+        return word_map("bodies.heads").get(after.lower) == "company"  # "Azur Cargo" is no Azur
     if after.lower in words("people.not_names") or after.lemma in words("acting.place_nouns"):
         return after.text[0].isupper()
     return False
