@@ -433,3 +433,8 @@ def test_what_a_firm_always_does_is_no_deed() -> None:
 def test_those_who_suspend_their_talks_suspend_them_with_each_other() -> None:
     x, found = events("Norway and Chad suspended their strategic dialogue in 2021.")
     assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Norway", "Chad"}, {"Norway", "Chad"})]
+
+
+def test_killing_in_the_wake_of_a_strike_is_one_event_with_it() -> None:
+    _, found = events("Chad bombed a Malian market, killing 21 people.")
+    assert [e.trigger.text for e in found] == ["bombed"]

@@ -53,6 +53,8 @@ def told_by_others(analysis: Analysis, found: Iterable[Frame]) -> dict[int, Fram
 def _causes(clause: Clause) -> Iterator[Word]:
     """The words that may tell the deed that an outcome comes of: "the raid killed", "killed in", "in which", "killed when"."""
     yield from clause.slot("subject")
+    if clause.word.dep == "advcl" and clause.word.tag == "VBG" and clause.word.head.i < clause.word.i:
+        yield clause.word.head  # "bombed the market, killing ten"
     for word in clause.prep("in"):
         if word.tag != "WDT":
             yield word
