@@ -91,6 +91,18 @@ def test_a_letter_speaks_for_whoever_wrote_it() -> None:
     assert speakers(x) == ["Norway"]
 
 
+def test_a_text_that_was_spoken_of_speaks_for_whoever_spoke_last() -> None:
+    x = extract(
+        "Norway said in a note that the talks had failed. “The door is shut,” it read. The statement said that ships would wait."
+    )
+    assert speakers(x) == ["Norway", "Norway", "Norway"]
+
+
+def test_a_name_alone_may_be_the_first_part_of_a_name() -> None:
+    x = extract("Seoul’s security adviser, Wi Sung-lac, briefed the press. Wi acknowledged that the issue had come up.")
+    assert speakers(x) == ["Wi Sung-lac"]
+
+
 def test_the_one_who_is_only_spoken_of_does_not_take_the_floor() -> None:
     text = "Anna Berg met the press in Oslo. “Ole Dahl has lied to this house,” Anna Berg said. “Mr Dahl must go,” she added."
     assert speakers(extract(text)) == ["Anna Berg", "Anna Berg"]

@@ -24,6 +24,8 @@ class Floor:
     analysis: Analysis
     _last: Actor | None = attrs.field(default=None, init=False)
     _until: int = attrs.field(default=-NEAR, init=False)
+    _all: tuple[Actor, ...] = attrs.field(default=(), init=False)
+    _since: int = attrs.field(default=-2 * NEAR, init=False)
     _starts: list[int] = attrs.field(init=False)
     _ends: list[int] = attrs.field(init=False)
 
@@ -37,8 +39,15 @@ class Floor:
 
     def take(self, speech: Speech, speakers: tuple[Actor, ...]) -> None:
         """A speech was read; whoever gave it holds the floor, unless it was only told of within another's."""
-        if speech.within is None and len(speakers) == 1:
+        if speech.within is not None or not speakers:
+            return
+        self._all, self._since = speakers, speech.end
+        if len(speakers) == 1:
             self._last, self._until = speakers[0], speech.end
+
+    def reading(self, text: Word) -> tuple[Actor, ...]:
+        """Whose words a statement or a letter brings that nobody is named with: of those who spoke last ("the statement read")."""
+        return self._all if abs(text.start - self._since) <= NEAR else ()
 
     def speaking(self, pronoun: Word, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Who a pronoun before or behind a cue means: the last speaker, where the actor that it was taken for was last named

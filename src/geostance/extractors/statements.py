@@ -135,7 +135,19 @@ class _Saying:
             owner = self._owner(word)
             if owner is not None:
                 return self.analysis.phrase(owner, WITHOUT), self.cast.at(owner)
+        if not actors and self._is_read(speech, word):
+            owned = word.child("poss")
+            actors = tuple(
+                a for a in self.floor.reading(word) if owned is None or any(m.text.endswith(owned.text) for m in a.mentions)
+            )
         return self._phrase(word, speech), actors
+
+    def _is_read(self, speech: Speech, word: Word) -> bool:
+        """Whether what speaks is a text that was spoken of before: "it read", "the statement said"."""
+        if word.lower == "it":
+            return speech.entry is not None and speech.entry.id == "read.verb"
+        definite = word.child("poss") is not None or any(d.lower in ("the", "this") for d in word.all("det"))
+        return definite and any(e.get("does") == "medium" for e in self.analysis.cues.of("noun", word.lemma))
 
     def _phrase(self, word: Word, speech: Speech) -> Span:
         """The phrase that names the speaker; without what the parse hung on it over the cue or what was said."""
@@ -158,7 +170,9 @@ class _Saying:
         """The one person of the document with this surname, where the name was not taken for a mention."""
         if not word.text[0].isupper():
             return ()
-        found = {a.id: a for a in self.named.values() if a.kind == "person" and a.name.split()[-1] == word.text}
+        people = {a.id: a for a in self.named.values() if a.kind == "person"}
+        found = {k: a for k, a in people.items() if a.name.split()[-1] == word.text}
+        found = found or {k: a for k, a in people.items() if a.name.split()[0] == word.text}  # Wi Sung-lac is Wi
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _owner(self, word: Word) -> Word | None:
