@@ -189,6 +189,15 @@ def test_a_quotation_without_a_cue_goes_on_with_the_last_speaker() -> None:
     ]
 
 
+def test_a_judgement_behind_what_somebody_said_is_the_speakers() -> None:
+    text = "The envoy said the talks had failed. It was essential to open the river before the rains."
+    assert told(text) == [
+        ("indirect", "The envoy", "the talks had failed"),
+        ("indirect", "The envoy", "It was essential to open the river before the rains"),
+    ]
+    assert told("The envoy left. It was essential to open the river before the rains.") == []
+
+
 def test_a_quotation_over_paragraphs_is_one_speech() -> None:
     text = "Anna Berg said: “We did not want this war.\n\n“But we will not run from it.”\n\nThe hall was silent."
     assert told(text) == [("direct", "Anna Berg", "We did not want this war … But we will not run from it")]

@@ -27,6 +27,11 @@ __all__ = ["speeches"]
 
 HEADINGS = ("title", "heading", "item")
 PERSONAL = ("PRP", "NNP")
+JUDGING = frozenset(
+    "necessary essential crucial vital important imperative unacceptable intolerable inconceivable indefensible wrong unfair "
+    "regrettable time high incumbent up".split()
+)  # what a speaker finds, and a reporter does not
+SHORTEST_JUDGEMENT = 6  # words
 LONGEST_HEADING = 60  # characters of a quotation that is a heading and no speech: 'A Long Way Home'
 
 
@@ -125,6 +130,8 @@ class _Reader:
                 self._add(speech, k)
                 claimed |= {q.start for q in speech.quotations}
                 made += 1
+        if not cues and not made and (more := self._judged(unit, k)):
+            self._add(more, k)
         if cues and not made:
             self._claims_last(unit, [c[0] for c in cues], k)
         for q in unit.quotations:
@@ -132,6 +139,25 @@ class _Reader:
                 self._unclaimed(unit, q, k, of)
         if k + 1 == of and self.text[unit.start : unit.end].rstrip().endswith(":"):
             self.introduced = introduction(unit, [c[0] for c in cues])
+
+    def _judged(self, unit: Unit, k: int) -> Speech | None:
+        """ "It was essential to act." right behind what somebody was reported to have said: the speaker goes on, without a cue."""
+        words = unit.words
+        if len(words) < SHORTEST_JUDGEMENT or words[0].lower != "it" or words[1].lower != "was" or unit.quotations:
+            return None
+        if words[2].lower not in JUDGING or self.spoken is None or self.spoken[1:] != (self.block, k - 1):
+            return None
+        last = self.found[self.spoken[0]]
+        piece = trimmed(self.analysis, unit.start, unit.end)
+        if (
+            piece is None
+            or last.form not in ("clause", "parenthesis", "phrase")
+            or last.clause is None
+            or last.within is not None
+        ):
+            return None
+        told = last.clause.tense == "past" and last.speaker is not None
+        return Speech("indirect", "running", (piece,), speaker=last.speaker) if told else None
 
     def _claims_last(self, unit: Unit, cues: list[Cue], k: int) -> None:
         """ "Stay!" The mayor, Anna Berg, shouted. — the sentence behind a quotation tells only who spoke it."""
