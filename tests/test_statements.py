@@ -86,6 +86,14 @@ def test_some_of_a_group_speak_for_the_group() -> None:
     assert speakers(x) == ["mediators"]
 
 
+def test_a_question_of_nobody_in_an_interview_only_leads_up_to_its_answer() -> None:
+    x = extract(
+        "Anna Berg spoke in Oslo.\n\nQ: Will Norway leave the pact?\n\nA: Norway keeps its word.\n\nQ: And the port?\n\nA: It stays."
+    )
+    assert [s.content[0].text for s in x.statements] == ["Norway keeps its word", "It stays"]
+    assert set(speakers(x)) == {"Anna Berg"}
+
+
 def test_a_letter_speaks_for_whoever_wrote_it() -> None:
     x = extract("Norway’s letter said that the talks had failed.")
     assert speakers(x) == ["Norway"]

@@ -10,7 +10,7 @@ from geostance.knowledge.names import fold, tokens
 from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import words
 
-__all__ = ["find_labels"]
+__all__ = ["ASKING", "find_labels"]
 
 ASKING = frozenset("q question questions reporter reporters interviewer moderator host a answer audience".split())
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*)*")

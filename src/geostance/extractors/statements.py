@@ -14,6 +14,8 @@ from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.certainty import certainty
 from geostance.extractors.floor import Floor
+from geostance.extractors.labels import ASKING
+from geostance.knowledge.names import fold
 from geostance.knowledge.wordlists import words
 from geostance.model import Actor, Extraction, Omission, Record, Span, Statement, StatementStatus
 
@@ -74,7 +76,7 @@ class _Saying:
     def statements(self) -> Iterator[Statement]:
         speech, analysis = self.speech, self.analysis
         span, speakers = self._speaker(speech)
-        if not speakers and not self._can_speak():
+        if not speakers and (not self._can_speak() or (span is not None and self._is_question(span))):
             return
         self.floor.take(speech, speakers)
         content = tuple(analysis.span(*piece) for piece in speech.content)
@@ -108,12 +110,17 @@ class _Saying:
         and what an unknown one is told to have said is hearsay."""
         speech = self.speech
         told = speech.within is not None and speech.within.form != "source"
-        if speech.form not in ("phrase", "noun") and not told:
+        shown = speech.entry is not None and speech.entry.id == "find.that"
+        if speech.form not in ("phrase", "noun") and not told and not shown:
             return True
         word = speech.speaker
         if word is None or told:
             return word is None and not told
         return word.tag in NAMING or word.lemma in words("people.person") | words("people.group") or self._is_source(word)
+
+    def _is_question(self, span: Span) -> bool:
+        """Whether an interview's turn is told to be only the question of whoever asks: "Q: Will you go?"."""
+        return self.speech.form == "turn" and fold(span.text.strip(": .")) in ASKING - ANSWERS
 
     def _is_source(self, word: Word) -> bool:
         return any(e.get("does") == "source" for e in self.analysis.cues.of("noun", word.lemma))
