@@ -366,3 +366,14 @@ def test_who_would_use_weapons_threatens(pipeline: Pipeline) -> None:
 def test_our_friend_is_praised_and_supports_nobody_by_that(pipeline: Pipeline) -> None:
     x = pipeline.extract("“Chad is our friend,” Norway said.")
     assert told(x) == [("Norway", "praise", "Chad")]
+
+
+def test_what_another_must_not_do_he_does_not_refuse(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway said that Chad must not sign the accord.")
+    assert ("Chad", "refuse", None) not in told(x)
+    assert ("Norway", "urge", "Chad") in told(x)
+
+
+def test_what_is_expected_of_somebody_is_no_praise(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway said that it expected Chad to protect the border.")
+    assert "praise" not in [a for _, a, _ in told(x)]

@@ -14,7 +14,7 @@ from geostance.extractors.standing import Standing, intensity
 from geostance.knowledge.valence import Valence
 from geostance.model import Actor
 
-__all__ = ["Commitments", "is_asked"]
+__all__ = ["OBLIGED", "Commitments", "is_asked"]
 
 OBLIGED = frozenset(("must", "should", "ought"))
 WILLING = frozenset(("will", "shall", "would", "can"))

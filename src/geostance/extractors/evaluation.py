@@ -9,7 +9,7 @@ import attrs
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import extent
-from geostance.analysis.steps import Words, kind_of
+from geostance.analysis.steps import Words, has_to, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.commitments import Commitments
 from geostance.extractors.holders import FIRST_PERSON, SECOND_PERSON, Holders, owner
@@ -99,6 +99,8 @@ class _Evaluation:
         if any(o.status == "alleged" and o.clause.word.lemma in CHARGING for o in self.analysis.context(clause).operators):
             return None  # "accused Chad of hiding it" is told by the accusation
         sign, what, rule = self.judged(clause)
+        if sign > 0 and has_to(clause.word):
+            return None  # "expects Chad to protect the border"
         wanting = clause.tense == "none" and any(w.lemma in OBLIGING for w in clause.word.ancestors())
         if wanting and (what is None or what.lemma != "ashamed"):
             return None  # "Chad needs to win back trust" has not won it

@@ -8,10 +8,10 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
-from geostance.analysis.steps import kind_of
+from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
-from geostance.extractors.commitments import is_asked
+from geostance.extractors.commitments import OBLIGED, is_asked
 from geostance.extractors.ellipsis import ellipses
 from geostance.extractors.evaluation import evaluations
 from geostance.extractors.frames import Frame, filled, frames
@@ -158,6 +158,8 @@ class _Reading:
         if not holders or (entry.get("status") == "withheld" and self.is_embedded()):
             return None
         subject = clause.slot("subject")[:1]
+        if clause.kind == "verb" and clause.negated and clause.modal in OBLIGED and self.is_of_another(subject):
+            return None  # "Chad must not sign" refuses nothing
         first_person = bool(subject) and subject[0].lower in FIRST_PERSON
         reported = clause.modal == "would" and self.holders.statement_at(clause.word.start) is not None
         how = standing(entry, clause, self.analysis.context(clause), self.degrees, first_person or reported)
@@ -193,6 +195,13 @@ class _Reading:
             confidence=float(entry.get("confidence", 0.85)),
             bare=bool(entry.get("bare")),
         )
+
+    def is_of_another(self, subject: Words) -> bool:
+        """Whether somebody tells it of another, not of himself or his side."""
+        speaker = self.holders.speaker_at(self.frame.clause.word.start)
+        mine = (speaker.id, speaker.acts_for) if speaker else ()
+        meant = [a for s in subject for a in self.cast.at(s)]
+        return bool(speaker and meant) and all(a.id not in mine for a in meant)
 
     def lacks_holder(self) -> bool:
         """Whether a predicate that tells a stance outright, about somebody or something, has nobody in the text to hold it."""
