@@ -377,3 +377,13 @@ def test_what_another_must_not_do_he_does_not_refuse(pipeline: Pipeline) -> None
 def test_what_is_expected_of_somebody_is_no_praise(pipeline: Pipeline) -> None:
     x = pipeline.extract("Norway said that it expected Chad to protect the border.")
     assert "praise" not in [a for _, a, _ in told(x)]
+
+
+def test_what_analysts_expect_they_do_not_urge(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Analysts expect Chad to lift the ban.")
+    assert "urge" not in {p.act for p in x.positions}
+
+
+def test_a_request_that_is_blocked_was_made(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway blocked Chad's request for a panel.")
+    assert [(p.act, p.status) for p in x.positions if p.act == "request"] == [("request", "asserted")]
