@@ -92,3 +92,14 @@ def test_some_of_a_group_stand_for_it(pipeline: Pipeline) -> None:
 )
 def test_what_is_said_of_somebody_tells_where_the_speaker_stands(pipeline: Pipeline, text: str, sign: int) -> None:
     assert ("Anna Lee", "Bruno Tamm", sign) in sides(pipeline.extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "target", "sign"),
+    [
+        ("Bruno Tamm, a Macron-backed candidate, won.", "Emmanuel Macron", "Bruno Tamm", 1),
+        ("Anna Lee, an anti-Macron lawmaker, left the room.", "Anna Lee", "Emmanuel Macron", -1),
+    ],
+)
+def test_a_hyphen_joins_a_stance_to_a_name(pipeline: Pipeline, text: str, holder: str, target: str, sign: int) -> None:
+    assert (holder, target, sign) in sides(pipeline.extract(text))

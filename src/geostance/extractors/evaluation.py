@@ -220,7 +220,8 @@ class _Evaluation:
             return names, tuple(after)  # "called Mr Lee “a tyrant”", the name read as an apposition
         if objects and not names:
             inside = [c for o in objects for c in o.all("appos", "acl") if c.i > word.i]
-            names = tuple(c for c in inside if self.analysis.quotation_at(c.start))
+            calls = word.lemma in CALLING  # "branded the paper an enemy", the name read as an apposition
+            names = tuple(c for c in inside if self.analysis.quotation_at(c.start) or (calls and c.dep == "appos"))
         for small in word.all("ccomp"):
             subject = small.child("nsubj")
             if not objects and subject and not small.is_verb:

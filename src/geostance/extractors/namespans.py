@@ -247,7 +247,7 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
 def _hyphened(all_words: tuple[Word, ...], at: int) -> bool:
     """Whether a hyphen at this place joins the words around it."""
     before, hyphen, after = all_words[at - 1 : at + 2]
-    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start
+    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start and after.tag[:2] not in ("VB", "JJ")
 
 
 def _is_given_name(page: Page, word: Word, span: NameSpan) -> bool:

@@ -20,7 +20,7 @@ from geostance.model import Actor, Mention, PositionStatus
 
 __all__ = ["told", "ways"]
 
-LONGEST = 9  # words from a target up to whoever stands towards it
+LONGEST = 14  # words from a target up to whoever stands towards it
 TARGETS = ("person", "party", "media", "company", "civil_society")
 NAMED_TARGETS = ("government", "military")  # where they go by a name, and a person or party stands towards them
 HOLDERS = (*TARGETS, "group", *NAMED_TARGETS)
@@ -81,10 +81,12 @@ def _are_of_one_country(one: Actor, other: Actor, abroad: bool) -> bool:
 
 def _leads_on(at: Word, dep: str) -> bool:
     """Whether what stands above a word bears on it: not what is only beside it, before it or after it."""
-    if dep == "relcl":
-        return at.head.tag not in ("NNP", "NNPS")  # "the way Oyono ruled", "those who attacked Oyono"
+    if dep == "relcl":  # "the way Oyono ruled", "those who attacked Oyono", "one of the Tories who attacked Oyono"
+        one = at.head.dep == "pobj" and at.head.head.head.lower == "one"
+        return one or at.head.tag not in ("NNP", "NNPS")
     if dep in ("pobj", "pcomp"):
-        return at.head.lower in PREPOSITIONS
+        given = at.head.lower == "from" and at.head.head.is_noun  # "a gift from Oyono" is his deed
+        return at.head.lower in PREPOSITIONS and not given
     if dep == "advcl":
         beside = at.tag == "VBG" and all(m.lower == "while" for m in at.all("mark"))  # "while attacking Oyono"
         asked = any(m.lower == "for" for m in at.all("mark"))  # "called for Oyono to be investigated"
@@ -128,6 +130,7 @@ class _Ways:
         if target.kind == "person":
             yield from self._bearers(word, target)
         yield from self._each_other(word, target)
+        yield from self._hyphened(word, target)
         able = HOLDERS if target.kind in TARGETS else ("person", "party")
         way, met, found = _Way(), {target.id}, False
         start = at = _whole(word)
@@ -224,7 +227,8 @@ class _Ways:
         verb = clause.word
         sign = 0
         if not clause.is_passive:
-            sign = self.valence.of_deed(verb.lemma) or (-1 if verb.lemma in self.bearing.deeds else 0)
+            deeds = (verb.lemma, *(f"{verb.lemma}_{p.lower}" for p in verb.all("prt", "advmod")))
+            sign = self.valence.of_deed(verb.lemma) or (-1 if any(d in self.bearing.deeds for d in deeds) else 0)
             told = (*clause.slot("attr"), *clause.slot("object"))
             lost = verb.lemma in self.bearing.losing and any(w.is_noun and w.lemma not in WON for w in verb.all("dobj"))
             own = [
@@ -278,6 +282,24 @@ class _Ways:
         who = tuple(a for a in here if a.id != target.id and a.kind == "person" and _are_of_one_country(a, target, self.abroad))
         if who:
             yield self._stance(word, clause, who, sign)
+
+    def _hyphened(self, word: Word, actor: Actor) -> Iterator[Stance]:
+        """What is joined to a name by a hyphen: "the Oyono-backed candidate, Lee", "a pro-Oyono mayor, Lee"."""
+        at, joined = self.analysis.word_at(word.start - 2), self.analysis.word_at(word.start - 1)
+        before = at.lower if at is not None and joined is not None and joined.text == "-" else ""
+        verb = word.head
+        theirs = word.dep == "npadvmod" and verb.tag == "VBN" and verb.dep == "amod"
+        noun = verb.head if theirs else word.head
+        sign = self.bearing.of(verb.lemma) if theirs else {"pro": 1, "anti": -1}.get(before, 0)
+        if not sign or not noun.is_noun:
+            return
+        clause = self.analysis.clause(noun)
+        beside = (*self.holders.bearers(clause), noun, *noun.all("appos"))
+        named = [w for w in beside if any(a.kind == "person" and a.id != actor.id for a in self.holders.cast.at(w))][:1]
+        for one in (a for w in named for a in self.holders.cast.at(w)):
+            if _are_of_one_country(one, actor, self.abroad):
+                who, whom = ((actor,), named[0]) if theirs else ((one,), word)
+                yield self._stance(whom, clause, who, sign)
 
     def _each_other(self, word: Word, target: Actor) -> Iterator[Stance]:
         """Those who quarrel with one another: "Oyono and Lee sparred"."""

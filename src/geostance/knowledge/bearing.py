@@ -13,6 +13,10 @@ from geostance.knowledge.lexicon import Lexicon
 __all__ = ["Bearing"]
 
 
+# Acts of the lexicon that do good or ill to whom they are towards; to pledge or to ask does neither by itself.
+ACTS = frozenset("support oppose praise welcome thank trust criticize condemn accuse regret doubt distance contest".split())
+
+
 @attrs.frozen
 class Bearing:
     """Words by how they bear on what they govern: ``good`` and ``bad``; ``losing`` verbs turn it ("lost confidence in"); ``telling``
@@ -53,7 +57,13 @@ def _default() -> Bearing:
     told: dict[int, set[str]] = {1: set(), -1: set()}
     for entry in Lexicon.default("positions").entries.values():
         polarity = float(entry.get("polarity", 0))
-        if polarity and not entry.beside and entry.kind in ("verb", "noun") and any(s.name == "target" for s in entry.frame):
+        if (
+            entry.get("act") in ACTS
+            and polarity
+            and not entry.beside
+            and entry.kind in ("verb", "noun")
+            and any(s.name == "target" for s in entry.frame)
+        ):
             told[1 if polarity > 0 else -1].update(entry.lemmas)
     bad = listed["bad"] | (told[-1] - listed["good"] - listed["telling"])
     rest = {
