@@ -438,3 +438,8 @@ def test_those_who_suspend_their_talks_suspend_them_with_each_other() -> None:
 def test_killing_in_the_wake_of_a_strike_is_one_event_with_it() -> None:
     _, found = events("Chad bombed a Malian market, killing 21 people.")
     assert [e.trigger.text for e in found] == ["bombed"]
+
+
+def test_what_nobody_has_the_intention_of_is_refused() -> None:
+    x, found = events("Burundi said it had no intention of withdrawing its battalion.")
+    assert [(e.status, e.refused, names(x, e.sources)) for e in found] == [("negated", True, {"Burundi"})]

@@ -21,6 +21,7 @@ IMPLICATIVE = frozenset("manage begin start help continue go keep resume proceed
 LASTING = frozenset("continue keep remain carry".split())
 ORDINALS = frozenset("first second third fourth fifth last latest only next-to-last youngest oldest".split())
 REFUSING = frozenset("refuse decline fail refusal failure reject".split())
+UNWANTED = frozenset("intention plan wish desire interest".split())
 RESULTS = frozenset("only".split())  # "travelled there only to be arrested"
 
 
@@ -49,6 +50,8 @@ def is_refused(analysis: Analysis, clause: Clause) -> bool:
     own = any(o.status == "negated" and o.entry is None and o.clause.word in (clause.word, verb.word) for o in operators)
     if own and verb.modal in ("will", "would", "can", "could", "shall"):
         return True
+    if any(o.status == "negated" and o.clause.word.lemma in UNWANTED for o in operators):
+        return True  # "has no intention of leaving"
     return any(
         o.status == "negated" and o.entry is not None and o.clause.word.lemma in REFUSING and not o.clause.negated
         for o in operators

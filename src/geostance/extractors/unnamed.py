@@ -167,7 +167,8 @@ class Unnamed:
         own = owner is not None
         state = reading.state_of(owner) if owner is not None else None
         sided = phrase.determiner == "the" and is_sided_with(head)
-        federal = any(m.lower in OF_THE_STATE for m in phrase.modifiers)
+        urged = body.slug == "government" and phrase.determiner == "the" and argues and not phrase.modifiers
+        federal = urged or any(m.lower in OF_THE_STATE for m in phrase.modifiers)
         if not own and not acts and not sided and not (argues and (federal or text[start].isupper())):
             return None
         if state is None and not own:
