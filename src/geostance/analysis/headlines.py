@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from geostance.analysis.layout import BlockKind
 from geostance.analysis.words import Word, attach
@@ -13,6 +14,13 @@ __all__ = ["HEADLINE_BLOCKS", "repair_headline"]
 HEADLINE_BLOCKS: tuple[BlockKind, ...] = ("title", "heading", "item")
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))
 CROWDS = frozenset(("thousand", "hundred", "dozen", "ten", "million", "score"))  # "Thousands march in Oslo"
+# Verbs with the words that belong to them before an object.
+PARTICLES = {
+    "hand": ("over", "back"), "turn": ("over", "down"), "take": ("over", "on"), "call": ("off", "up"), "cut": ("off",), "break": ("off",),
+    "put": ("off", "down"), "shoot": ("down",), "play": ("down",), "shut": ("down", "off"), "step": ("up",), "give": ("up",),
+    "set": ("up", "off"), "rule": ("out",), "carry": ("out",), "lay": ("down", "off"), "fend": ("off",), "blow": ("up",), "back": ("down",),
+}  # fmt: skip
+CIRCUMSTANCES = frozenset("from to into as against over with by".split())
 AGENTS = ("people.person", "people.group")
 # Nouns that can be verbs, but after a list of names in a headline go with the noun that follows: "Chad, Mali border row"
 ATTRIBUTIVE = frozenset(
@@ -23,8 +31,9 @@ ATTRIBUTIVE = frozenset(
 def repair_headline(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:
     """Mend the parse of a headline or list item in place. ``is_verb`` tells whether a lemma can be a verb."""
     _find_plural_verb(words, is_verb)
+    is_full = bool(words) and words[-1].text == "."  # a sentence, which the parser knows better
     for segment in _segments(words):
-        if not _has_verb(segment, is_verb):
+        if (is_full or not _name_then_verb(segment, is_verb)) and not _has_verb(segment, is_verb):
             _find_verb(segment, is_verb)
     for word in words:
         if word.dep in ("amod", "acl") and word.head.tag == "NNP" and word.head.dep == "ROOT" and word.head.i < word.i:
@@ -39,6 +48,81 @@ def repair_headline(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[s
             attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
         elif word.tag == "VB" and word.dep == "advcl" and word.head.tag == "NNP" and word.head.dep == "ROOT":
             _future(word)
+
+
+def _name_then_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> bool:
+    """Straighten the commonest sort of headline, a name and what it does: "Oslo demands truce", "Chad hands over ten men to Mali".
+    Whether it is one."""
+    at = 0
+    while at < len(segment) and (segment[at].tag in ("NNP", "NNPS", "POS") or segment[at].text == "&"):
+        at += 1
+    if not 0 < at < len(segment) - 1 or segment[at - 1].tag == "POS":
+        return False
+    verb, after = segment[at], segment[at + 1]
+    lemma = _verb_lemma(verb, is_verb)
+    if (
+        verb.tag not in ("VBZ", "NNS")
+        or verb.dep in ("aux", "auxpass")
+        or lemma in ("have", "be", "do")
+        or not lemma
+        or not verb.text.islower()
+        or not verb.lower.endswith("s")
+    ):
+        return False
+    no_noun = verb.lemma == verb.lower  # the lemmatizer knows no such plural
+    if after.tag in ("VBZ", "VBP", "VBD", "MD") and is_verb(after.lemma) and not no_noun:
+        return False  # "Chad strikes kill 20"
+    takes = after.is_noun or after.tag in ("DT", "PRP$", "CD", "JJ", "VBN", "VBG", "VBP", "VB", "``", "PRP", "WP", "RB", "RP")
+    if verb.tag == "NNS" and not takes and not no_noun:
+        return False  # "Chad strikes on Mali"
+    last = after is segment[-1] or segment[at + 2].tag in ("IN", "TO")
+    if (after.tag in ("VBP", "VB") and (no_noun or not is_verb(after.lemma))) or (after.tag == "VBG" and last):
+        after.tag, after.pos = "NN", "NOUN"  # "demands truce"
+    _plain_words_after_to(segment[at + 1 :], is_verb)
+    if (thing := verb.child("attr")) is not None and not verb.child("dobj") and lemma not in ("become", "remain"):
+        thing.dep = "dobj"  # "sounds alarm over dam"
+    kept = verb.dep in ("ROOT", "conj", "ccomp", "parataxis", "advcl") and segment[at - 1].head is verb
+    objects = [
+        c for c in verb.children if c.i > verb.i and c.dep in ("dobj", "ccomp", "xcomp", "prep", "prt", "attr", "acomp", "oprd")
+    ]
+    if not kept or segment[at - 1].dep != "nsubj" or not objects or any(c.dep == "xcomp" and c.is_noun for c in objects):
+        verb.lemma = lemma
+        _make_verb(segment, at)
+        thing = verb.child("dobj")
+        for preposition in [p for p in (thing.all("prep") if thing else ()) if p.lower in CIRCUMSTANCES and p.i > verb.i]:
+            attach(preposition, verb, "prep")  # "withdraws troops from Mali"
+    _with_particle(verb)
+    return True
+
+
+def _plain_words_after_to(rest: Sequence[Word], is_verb: Callable[[str], bool]) -> None:
+    """What follows "to" is an infinitive where a noun comes next, and none where no verb is of that form: "to free crew"."""
+    for to, word in pairwise(rest):
+        if to.lower != "to":
+            continue
+        noun = word.head
+        if word.tag == "JJ" and is_verb(word.lemma) and noun.is_noun and noun.head is to and word.i == to.i + 1:
+            above = to.head
+            word.tag, word.pos, to.tag = "VB", "VERB", "TO"
+            attach(word, above, "xcomp")
+            attach(noun, word, "dobj")
+            attach(to, word, "aux")
+        elif to.head is word and (word.is_noun or (word.tag == "VB" and not is_verb(word.lemma))):
+            above = word.head
+            word.tag, word.pos, to.tag = "NN", "NOUN", "IN"
+            attach(to, above, "prep")
+            attach(word, to, "pobj")
+
+
+def _with_particle(verb: Word) -> None:
+    """A particle that was taken for a preposition: "hands over ten men", "shoots down a drone"."""
+    for particle in [
+        c for c in verb.children if c.i == verb.i + 1 and c.dep == "prep" and c.lower in PARTICLES.get(verb.lemma, ())
+    ]:
+        thing = particle.child("pobj")
+        if thing is not None and not verb.child("dobj"):
+            attach(thing, verb, "dobj")
+            particle.dep = "prt"
 
 
 def _said_of_it(word: Word, words: Sequence[Word]) -> None:

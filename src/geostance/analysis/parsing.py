@@ -153,6 +153,7 @@ class Parser:
         words: list[Word] = []
         heads: list[int] = []
         place: dict[int, int] = {}
+        named = {m.start for m in matches}
         sentence = -1
         for token in doc:
             if token.is_sent_start:
@@ -170,6 +171,9 @@ class Parser:
             word.head = words[place[head]] if head in place else word
             if word.head is not word:
                 word.head.children.append(word)
+        for word in words:  # a name is no verb, whatever the tagger makes of a headline
+            if word.tag.startswith("VB") and word.text[:1].isupper() and word.start - block.start in named:
+                word.tag, word.pos = "NNP", "PROPN"
         dated = block.label_kind == "time" and not any(w.is_verb for w in words if w.head is w)  # "27 May: Chad halts talks"
         repair(words, "item" if dated else block.kind, self._verbs.__contains__)
         find_main_verbs(words)
