@@ -62,7 +62,6 @@ def _name_then_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> bool
     lemma = _verb_lemma(verb, is_verb)
     if (
         verb.tag not in ("VBZ", "NNS")
-        or verb.dep in ("aux", "auxpass")
         or lemma in ("have", "be", "do")
         or not lemma
         or not verb.text.islower()
