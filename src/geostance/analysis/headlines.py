@@ -68,7 +68,7 @@ def _name_then_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> bool
         or not verb.lower.endswith("s")
     ):
         return False
-    no_noun = verb.lemma == verb.lower  # the lemmatizer knows no such plural
+    no_noun = verb.tag == "NNS" and verb.lemma == verb.lower  # the lemmatizer knows no such plural
     if after.tag in ("VBZ", "VBP", "VBD", "MD") and is_verb(after.lemma) and not no_noun:
         return False  # "Chad strikes kill 20"
     takes = after.is_noun or after.tag in ("DT", "PRP$", "CD", "JJ", "VBN", "VBG", "VBP", "VB", "``", "PRP", "WP", "RB", "RP")
