@@ -61,6 +61,11 @@ def at(x: Extraction, words: str, nth: int = 0) -> str | None:
         ("Rosa Quispe welcomed Abel Nour on his first visit to Peru.", "his", "Abel Nour"),
         ("Premier of Chad Abel Nour met Rosa Quispe of Peru. The Chadian leader was late.", "The Chadian leader", "Abel Nour"),
         ("Secretary of State Ann Lee met Abel Nour. Secretary Lee was late.", "Secretary Lee", "Ann Lee"),
+        (
+            "Lima, 4 May 2026. The premier, Rosa Quispe, met the premier of Chad, Abel Nour, in Peru. The Federal President left.",
+            "The Federal President",
+            "Federal President",
+        ),
         ("Peru's constitution says the president may serve once.", "the president", None),
         # descriptions
         ("Peru's minister, Rosa Quispe, said her country would pay.", "her country", "Peru"),
@@ -98,6 +103,10 @@ def test_a_mention_stands_for(pipeline: Pipeline, text: str, words: str, name: s
         ),
         ("Peru, Chad and Mali met. Oman accused the three countries of haste.", "the three countries", {"Peru", "Chad", "Mali"}),
         ("The leaders of Peru and Chad met in Oslo.", "The leaders", {"Peru", "Chad"}),
+        (
+            "President Rosa Quispe of Peru met King Abel of Chad. The two Heads of State dined.",
+            "The two Heads of State", {"Rosa Quispe", "Abel"},
+        ),
         ("Somalia shelled al-Shabaab. Al-Shabaab fled Somalia. Oman urged the two sides on.", "the two sides", {"Somalia", "al-Shabaab"}),
         ("The foreign ministers of Peru and Chad, Rosa Quispe and Abel Nour, met.", "The foreign ministers", {"Rosa Quispe", "Abel Nour"}),
         ("Peru and Chad struck a deal. Peru and Chad will see it signed by the two presidents.", "the two presidents", {"Peru", "Chad"}),

@@ -48,6 +48,8 @@ def test_the_mark_of_an_item_is_not_part_of_it(mark: str) -> None:
     [
         ("OSLO, March 3 (Fjord News) - ", "dateline"),
         ("OSLO (Fjord News) — ", "dateline"),
+        ("OSLO/BERGEN (Agencies) - ", "dateline"),
+        ("Oslo, 4 September 2026. ", "dateline"),
         ("12:45 GMT - ", "time"),
         ("[09:30] ", "time"),
         ("Q: ", "speaker"),

@@ -30,6 +30,10 @@ _DATELINE = re.compile(
     rf"(?:(?P<place>[A-ZÀ-Þ][\w.'’À-ÿ /-]{{1,30}}(?:, ?[A-Z][\w. -]{{1,25}})?),? ?)?(?:{_DATE})?,? ?"
     r"(?:\((?:[A-Z][\w ./&-]{1,25})\))? ?(?:[-–—]{1,2}|:)[ \t]+"
 )
+# "Berlin, 4 September 2026. The President …"
+_DATED_PLACE = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][\w'’À-ÿ-]{{2,20}}(?: [A-ZÀ-Þ][\w'’À-ÿ-]{{2,20}})?), {_DATE}\.[ \t]+(?=[A-ZÀ-Þ“\"/])"
+)
 _TIME_LABEL = re.compile(
     rf"(?:(?:{_DATE}|(?:19|20)\d\d)(?: ?[-–—:])|\[?\d{{1,2}}[:.]\d{{2}}(?: ?(?:GMT|BST|UTC|CET|ET|[ap]\.?m\.?))?\]?(?: ?[-–—:])?)[ \t]+"
 )
@@ -162,6 +166,7 @@ def _labelled(text: str, block: Block) -> Block:
         ("time", _TIME_LABEL),
         ("speaker", _SPEAKER_LABEL),
         ("dateline", _DATELINE),
+        ("dateline", _DATED_PLACE),
     )
     for kind, pattern in kinds:
         m = pattern.match(text, block.start, min(block.end, block.start + 120))

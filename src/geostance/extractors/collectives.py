@@ -106,7 +106,7 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
     """Whom a phrase for several means: a group of them named together, the two sides or their heads where the text is ``about``
     two, else those named last; None where it is no such phrase, or nobody fits."""
     head = phrase.head
-    sort = word_map("reference.collective").get(head.lemma if head.is_noun else head.lower)
+    sort = word_map("reference.collective").get(_singular(head) if head.is_noun else head.lower)
     if head.lower in ("both", "neither", "other"):
         sort = "any"
     if not head.is_noun and head.lower not in NUMBERS and head.lower not in ("both", "neither", "other"):
@@ -225,13 +225,13 @@ def office_called(phrase: Phrase) -> str | None:
     head = phrase.head
     if not head.is_noun or head.lower in NUMBERS:
         return None
-    if head.lemma == "head":
+    if _singular(head) == "head":
         of = next((c for p in head.all("prep") if p.lower == "of" and (c := p.child("pobj")) is not None), None)
         return f"head of {of.lower}" if of is not None else None
     before = " ".join(
         m.lower for m in phrase.modifiers if m.lower in ("foreign", "prime", "deputy", "vice", "defence", "defense")
     )
-    return f"{before} {head.lemma}".strip()
+    return f"{before} {_singular(head)}".strip()
 
 
 def _hold(group: Iterable[Referent], called: str | None) -> bool:
@@ -241,6 +241,11 @@ def _hold(group: Iterable[Referent], called: str | None) -> bool:
         return True
     people = [m for m in group if m.kind == "person" and m.roles]
     return not people or len(list(holders_called(called, people))) == len(people)
+
+
+def _singular(noun: Word) -> str:
+    """The lemma of a noun; of one with a capital, which is read as a name, too: "the two Heads of State"."""
+    return noun.lemma.removesuffix("s") if noun.tag == "NNPS" else noun.lemma
 
 
 def _ours(phrase: Phrase, about: Principals) -> tuple[Referent, ...] | None:

@@ -41,6 +41,7 @@ VAGUE = frozenset(
     ("civil society figure", "official", "UN official", "agency head", "religious leader", "business leader", "regional leader",
      "legislator", "commander", "group leader", "journalist", "regional organization head", "UN agency head", "minister", "adviser")
 )  # fmt: skip
+FEDERAL = frozenset(("federal", "state", "regional", "union"))  # of a president or minister, they are part of the office
 DISTINCT = frozenset("prime vice deputy attorney under assistant".split())  # words that make another office of a title
 BODIES = frozenset("agency watchdog council commission mission force court tribunal union movement front organization".split())
 ARMS = frozenset("watchdog agency mission body tribunal court force".split())  # what the United Nations have
@@ -138,7 +139,7 @@ def _holds(reading: Reading, person: Referent, title: Title, wanted: frozenset[s
         if wanted <= has or (len(wanted) > 1 and len(wanted - has) == 0):
             level = max(level, 2)
         elif office is not None and office.title == title.office.title not in VAGUE and office.deputy == title.office.deputy:
-            level = max(level, 2 if len(wanted) == 1 else 3)
+            level = max(level, 2 if len(wanted) == 1 or (wanted - has and FEDERAL & wanted) else 3)
     if level < 2 and person.key is not None and (entry := reading.roster.gazetteer.get(person.key)) is not None:
         day = reading.analysis.document.published
         for term in entry.holds(day) if day else entry.terms:

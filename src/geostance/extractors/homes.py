@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Homes"]
 
 _PLACE = re.compile(r"[^\W\d_][^\d,(–—:]*")
-MEETING = frozenset("meet talk speak call discuss conversation meeting".split())
+MEETING = frozenset("meet talk speak call discuss conversation meeting receive phone telephone".split())
 PLACED = 5.0  # how much likelier an office is of the state where it is said to be
 SEAT = 1.5  # … of the state that publishes the text
 LINE = 8  # words that a line with place and date has at most
@@ -94,6 +94,7 @@ class Homes:
                         body = seen.referent.kind in ("government", "military")
                         told = told or seen.word.start >= reading.page.block.block.start
                         speaks = title is not None and title.office.title.endswith("spokesperson") and distance == 1
+                        body = body or (seen.referent.kind == "state" and seen.word.start >= reading.page.block.block.start)
                         near = SPOKEN_FOR if speaks and body else SUBJECT / (1 + distance) ** 2
                         scores[state.key] = scores.get(state.key, 0.0) + near
         if not told and (written := self.datelines.get(id(reading.page))) is not None:
@@ -104,6 +105,7 @@ class Homes:
     def _dateline(self, pages: Iterable[Page]) -> Iterator[tuple[int, str]]:
         """The states in which the parts of a report were written, where the text names them: "PODGORICA, June 3 —"."""
         country: str | None = None
+        above: list[int] = []  # the headline stands above the first dateline
         for page in pages:
             block = page.block.block
             label = block.label if block.label_kind == "dateline" else None
@@ -114,8 +116,11 @@ class Homes:
                 place = _PLACE.match(self.reading.analysis.document.text, *label)
                 found = Places.default().lookup(place[0].strip().title()) if place else ()
                 country = found[0].country if found and found[0].country in self.counts else None
-            if country is not None:
-                yield id(page), country
+            if country is None:
+                above.append(id(page))
+            else:
+                yield from ((at, country) for at in (*above, id(page)))
+                above.clear()
 
     def _other_sides(self, word: Word) -> set[str]:
         """The states whose office-holders somebody meets or calls in this sentence, where both are named: he is of another."""

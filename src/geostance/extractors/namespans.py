@@ -319,7 +319,13 @@ def _trim(page: Page, span: NameSpan) -> bool:
     if span.first > span.last:
         return False
     before = span.first - 1
-    while before >= 0 and before not in page.taken and _is_given_name(page, all_words[before], span):
+    polite = words("people.honorifics") | words("people.ranks")
+    while (
+        before >= 0
+        and before not in page.taken
+        and all_words[before].lower.rstrip(".") not in polite
+        and _is_given_name(page, all_words[before], span)
+    ):
         opens = before == 0 or all_words[before - 1].sentence != all_words[before].sentence
         ordinary = fold(all_words[before].text) in common_words() and not _is_given(all_words[before])
         if span.match is not None and ordinary and opens:

@@ -165,7 +165,7 @@ def _office(title: str) -> Office | None:
 def holders_called(called: str, people: Iterable[Referent]) -> Iterator[Referent]:
     """Those of some people who hold the office that a noun calls: "leader" a president or prime minister, "minister" any."""
     wanted = _office(called)
-    if wanted is None and called != "leader":
+    if wanted is None and called != "leader" and not called.startswith("head of "):
         return
     for person in people:
         if person.kind != "person" or person.many:
@@ -174,11 +174,13 @@ def holders_called(called: str, people: Iterable[Referent]) -> Iterator[Referent
             office = _office(title)
             if office is None or office.former or office.deputy != (wanted is not None and wanted.deputy):
                 continue
-            if (
-                office.head_of in LEADING
-                if wanted is None
-                else office.title == wanted.title or (wanted.title == "minister" and office.head_of == "ministry")
-            ):
+            if called.startswith("head of "):
+                fits = office.head_of == called.removeprefix("head of ")  # kings too
+            elif wanted is None:
+                fits = office.head_of in LEADING
+            else:
+                fits = office.title == wanted.title or (wanted.title == "minister" and office.head_of == "ministry")
+            if fits:
                 yield person
                 break
 
