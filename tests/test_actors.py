@@ -397,6 +397,8 @@ def test_a_name_may_follow_office_and_state_without_a_comma(pipeline: Pipeline) 
 def test_a_firm_whose_name_goes_on_is_another_firm(pipeline: Pipeline) -> None:
     found = {a.name: a.kind for a in pipeline.extract("Gazprom Export halted supplies to Chad. Gazprom said nothing.").actors}
     assert found["Gazprom Export"] == found["Gazprom"] == "company"
+
+
 def test_an_office_in_a_statement_is_of_where_it_was_dated(pipeline: Pipeline) -> None:
     text = "Mali met Chad.\n\nBerlin, 4 September 2026. Federal President Martina Vogt thanked Germany."
     assert next(a.country for a in pipeline.extract(text).actors if a.name == "Martina Vogt") == "DEU"
