@@ -340,3 +340,8 @@ def test_an_it_that_keeps_the_place_of_a_clause_is_nobody(pipeline: Pipeline) ->
 def test_two_offices_of_one_nameless_person_are_one(pipeline: Pipeline) -> None:
     x = pipeline.extract("The representative of Peru, Council President for March, condemned the raid.")
     assert [a.name for a in x.actors if a.kind == "person"] == ["representative of Peru"]
+
+
+def test_you_is_whom_the_speaker_calls_by_name(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Otto Brand left. “Mr Brand, you have betrayed us,” Anna Berg said.")
+    assert at(x, "you") == "Otto Brand"

@@ -9,6 +9,7 @@ import attrs
 
 from geostance.analysis.acting import standing
 from geostance.analysis.analysis import Analysis
+from geostance.analysis.ballots import is_on_ballot
 from geostance.analysis.words import ParsedBlock, Word
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.bodies import Body, is_generic
@@ -285,6 +286,8 @@ def _known(
         stands = standing(
             head, match.acts, match.form == "adjective" and head.tag != "NNPS" and not head.lower.endswith("s"), span[0].i
         )
+        if stands != "actor" and entry.kind == "state" and is_on_ballot(page.block.words, span[0].i):
+            stands = "actor"
         if stands == "place":
             page.take(span[0].i, span[-1].i, None)
             page.places[span[-1].i] = entry

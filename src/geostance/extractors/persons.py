@@ -17,6 +17,8 @@ __all__ = ["first_and_second_persons"]
 NEAR = 250  # characters from whom somebody turned to, to what is said to them
 FIRST = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+CALLED = frozenset(("npadvmod", "intj", "vocative", "dep", "appos", "nsubj", "attr", "oprd", "conj"))
+ENDS = frozenset((",", ".", "!", "?", "”", "“", '"', "’", "‘", ";"))
 SECOND = frozenset("you your yours yourself yourselves".split())
 
 
@@ -94,11 +96,29 @@ def _addressee(reading: Reading, speech: Speech, word: Word) -> Referent | None:
         listeners = reading.roster.of_heads(w for w in found if not speech.start <= w.start < speech.end)
     listeners = [r for r in listeners if r.kind != "media" and not (r.kind == "group" and not r.members)]
     if not listeners:
-        listeners = _turned_to(reading, speech)
+        listeners = _called(reading, speech) or _turned_to(reading, speech)
     if not listeners and speech.form == "turn":
         others = {id(r): r for r in reading.labels.values() if r is not _speaker(reading, speech)}
         listeners = [r for r in others.values() if r.kind == "person"]
     return listeners[0] if len(listeners) == 1 else None
+
+
+def _called(reading: Reading, speech: Speech) -> list[Referent]:
+    """Whom the speaker calls by name between commas: "your hands are dirty, Ms Reiche"."""
+    found: dict[int, Referent] = {}
+    for extent in speech.content:
+        inside = reading.words_of(extent)
+        for n, word in enumerate(inside):
+            referent = reading.at(word) if word.tag == "NNP" and word.dep in CALLED else None
+            if referent is None or referent.kind != "person" or n + 1 >= len(inside):
+                continue
+            front = n
+            while front > 0 and inside[front - 1].tag == "NNP":
+                front -= 1
+            opens = front == 0 or inside[front - 1].text in ENDS
+            if opens and inside[n + 1].text in ENDS and (front > 0 or inside[n + 1].text == ","):
+                found[id(referent)] = referent
+    return list(found.values())
 
 
 def _turned_to(reading: Reading, speech: Speech) -> list[Referent]:

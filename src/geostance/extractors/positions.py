@@ -18,6 +18,7 @@ from geostance.extractors.frames import Frame, filled, frames
 from geostance.extractors.holders import FIRST_PERSON, Holders, owner
 from geostance.extractors.stances import Stance, Writer, evidence
 from geostance.extractors.standing import OPPOSITES, intensity, standing
+from geostance.extractors.votes import votes
 from geostance.extractors.ways import told, ways
 from geostance.knowledge.bearing import Bearing
 from geostance.knowledge.degrees import Degrees
@@ -69,6 +70,7 @@ class Positions:
         taken = {id(s.clause.word) for s in stances}
         stances += evaluations(analysis, holders, self.valence, taken)
         stances += ellipses(analysis, holders, stances)
+        stances += votes(analysis, holders)
         stances = [s for s in stances if not self._only_tells(s, stances)]
         joined = told(holders, stances)
         stances += ways(analysis, holders, self.valence, self.bearing, joined)
