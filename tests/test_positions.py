@@ -387,6 +387,8 @@ def test_what_analysts_expect_they_do_not_urge(pipeline: Pipeline) -> None:
 def test_a_request_that_is_blocked_was_made(pipeline: Pipeline) -> None:
     x = pipeline.extract("Norway blocked Chad's request for a panel.")
     assert [(p.act, p.status) for p in x.positions if p.act == "request"] == [("request", "asserted")]
+
+
 def test_who_is_listed_behind_the_count_voted_so(pipeline: Pipeline) -> None:
     x = pipeline.extract("The text was adopted by 12 votes to 2 (Norway, Chad), with 1 abstention (Mali).")
     assert told(x) == [("Norway", "oppose", None), ("Chad", "oppose", None), ("Mali", "abstain", None)]
