@@ -223,3 +223,12 @@ def test_a_verb_after_a_clause_about_the_subject_is_the_main_one(text: str, verb
 def test_whom_one_spoke_with_is_not_who_congratulates() -> None:
     clause, _ = clause_of("Tom Harlan spoke with Prime Minister Anwar Siddiq of Chad to congratulate him.", "spoke")
     assert filled(clause, "prep.with") == ["Siddiq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [("Togo accused Chad of bombing Mali.", "bombing"), ("Togo accused Chad of compensating Mali.", "compensating")],
+)
+def test_what_somebody_is_accused_of_is_a_deed(text: str, deed: str) -> None:
+    clause, statuses = clause_of(text, deed)
+    assert (filled(clause, "subject"), filled(clause, "object"), statuses) == (["Chad"], ["Mali"], ("alleged",))

@@ -24,6 +24,7 @@ MEETING = frozenset("speak talk meet confer call consult visit".split())
 COMPLEMENTS = ("of", "for")  # "was accused by experts of arming", "was praised by Mali for hosting"
 DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
 HOLDING = frozenset("hold find deem consider declare make leave keep render call".split())  # somebody to be something
+ACCUSING = frozenset("accuse suspect acquit convict clear".split())  # somebody of doing something
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
 AGAINST = frozenset("on against into over between".split())
 TOWARDS = frozenset("on against for to into over with".split())
@@ -200,6 +201,21 @@ def _second_object(name: Word, page: _Page) -> None:
     free = verb.lemma != "be" and not verb.child("dobj", "ccomp", "auxpass")
     if free and name.i > verb.i and any(s.i < verb.i for s in verb.all("nsubj")):
         name.dep = "dobj"
+
+
+def _deed_of(deed: Word, page: _Page) -> None:
+    """What somebody is accused of is a deed, with an object of its own: "accused Chad of bombing Mali"."""
+    of = deed.head
+    if of.lower != "of" or of.head.lemma not in ACCUSING or deed.i != of.i + 1 or not deed.lower.endswith("ing"):
+        return
+    stem = deed.lower[:-3]
+    lemma = next((v for v in (stem, f"{stem}e", stem[:-1]) if page.is_verb(v)), None)
+    if lemma is None or not deed.text.islower():
+        return
+    deed.tag, deed.pos, deed.dep, deed.lemma = "VBG", "VERB", "pcomp", lemma
+    for c in deed.children:
+        if c.dep == "npadvmod" and c.i == deed.i + 1 and c.tag == "NNP":
+            c.dep = "dobj"
 
 
 def _past_the_semicolon(verb: Word, page: _Page) -> None:
@@ -526,7 +542,7 @@ def _clause_of_time(conjunction: Word, page: _Page) -> None:
 
 # What may be wrong with a word by its relation to its head; a repair that finds nothing to mend leaves the word as it is.
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "pcomp": (_to_the_passive, _to_what_end),
+    "pcomp": (_deed_of, _to_the_passive, _to_what_end),
     "advmod": (_lost_subject,),
     "npadvmod": (_lost_subject, _given),
     "relcl": (_what_for,),
@@ -537,7 +553,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (_named_vessel,),
     "advcl": (_condition, _asked_for),
     "nsubj": (_condition_in_front, _second_object),
-    "pobj": (_pursuant, _past_as, _after_a_conjunction, _to_act),
+    "pobj": (_deed_of, _pursuant, _past_as, _after_a_conjunction, _to_act),
     "prep": (_past_the_turn, _clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
     "agent": (_of_the_active,),
     "conj": (_first_of_two, _past_the_inner_clause, _past_what_was_said),
