@@ -345,3 +345,8 @@ def test_two_offices_of_one_nameless_person_are_one(pipeline: Pipeline) -> None:
 def test_you_is_whom_the_speaker_calls_by_name(pipeline: Pipeline) -> None:
     x = pipeline.extract("Otto Brand left. “Mr Brand, you have betrayed us,” Anna Berg said.")
     assert at(x, "you") == "Otto Brand"
+
+
+def test_the_rebels_who_are_accused_of_doing_something_are_the_named_ones(pipeline: Pipeline) -> None:
+    x = pipeline.extract("M23 took a town in Congo. The army accused the rebels of using civilians as shields.")
+    assert at(x, "the rebels") == "M23"

@@ -398,3 +398,8 @@ def test_who_is_listed_behind_the_count_voted_so(pipeline: Pipeline) -> None:
 def test_a_list_in_brackets_behind_no_count_is_no_ballot(pipeline: Pipeline) -> None:
     x = pipeline.extract("The text was backed by three states (Norway, Chad, Mali).")
     assert "ballot" not in [p.rule for p in x.positions]
+
+
+def test_an_attack_with_arms_is_no_criticism() -> None:
+    x = Pipeline.default().extract("Mali launched an attack on Chad. Mali renewed its attacks on Chad.")
+    assert x.positions == ()

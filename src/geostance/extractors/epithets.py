@@ -27,7 +27,10 @@ def rebels_of(reading: Reading, phrase: Phrase) -> Referent | None:
         or phrase.determiner not in ("the", "these", "those")
     ):
         return None
-    if phrase.number is not None or phrase.modifiers or phrase.head.child("prep", "relcl", "acl") is not None:
+    told = next(
+        (c for c in phrase.head.all("prep", "relcl", "acl") if c.child("pcomp") is None), None
+    )  # "accused the rebels of using"
+    if phrase.number is not None or phrase.modifiers or told is not None:
         return None
     groups = [r for r in by_prominence(reading) if r.kind == "armed_group" and not r.members]
     text = reading.analysis.document.text
