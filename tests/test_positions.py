@@ -403,3 +403,10 @@ def test_a_list_in_brackets_behind_no_count_is_no_ballot(pipeline: Pipeline) -> 
 def test_an_attack_with_arms_is_no_criticism() -> None:
     x = Pipeline.default().extract("Mali launched an attack on Chad. Mali renewed its attacks on Chad.")
     assert x.positions == ()
+
+
+def test_who_is_sent_is_not_who_is_promised_something() -> None:
+    x = Pipeline.default().extract("Egypt has promised to send 1,000 soldiers to Chad.")
+    (pledge,) = x.positions
+    assert pledge.target is not None
+    assert x.actor(pledge.target.actor or "").name == "Chad"

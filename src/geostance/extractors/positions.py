@@ -38,6 +38,8 @@ UNDERGONE = frozenset("impeachment arrest removal ouster jailing detention prose
                       "extradition imprisonment toppling sanctioning death".split())  # fmt: skip
 EVERYBODY = frozenset(("side", "party", "parties", "everyone", "everybody", "all", "stakeholder", "actor"))
 
+SENDING = frozenset("send deploy dispatch contribute commit withdraw pull bring fly airlift rush".split())
+
 
 @attrs.frozen(eq=False)
 class Positions:
@@ -297,7 +299,9 @@ class _Reading:
     def undergoing(self, verb: Word) -> list[Word]:
         """Whom a deed that is threatened, promised or refused would befall: "threatened to take Chad to court"."""
         clause = self.analysis.clause(verb)
-        paths = ("object.actor", "recipient.actor", "pp.on.actor", "pp.against.actor", "prep.with.actor")
+        paths: tuple[str, ...] = ("object.actor", "recipient.actor", "pp.on.actor", "pp.against.actor", "prep.with.actor")
+        if verb.lemma in SENDING:
+            paths = ("recipient.actor", "pp.to.actor", "prep.to.actor")  # who is sent is not who is promised something
         found = (tuple(w for w in filled(p, clause, self.cast) if not _is_own(w)) for p in paths)
         return list(next((w for w in found if w), ()))
 
