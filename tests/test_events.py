@@ -443,3 +443,8 @@ def test_killing_in_the_wake_of_a_strike_is_one_event_with_it() -> None:
 def test_what_nobody_has_the_intention_of_is_refused() -> None:
     x, found = events("Burundi said it had no intention of withdrawing its battalion.")
     assert [(e.status, e.refused, names(x, e.sources)) for e in found] == [("negated", True, {"Burundi"})]
+
+
+def test_a_date_does_not_part_a_threat_from_what_is_threatened() -> None:
+    _, found = events("Chad and Mali had jointly threatened in November to suspend cooperation with Norway.")
+    assert [e.status for e in found] == ["threatened"]

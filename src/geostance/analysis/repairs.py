@@ -36,6 +36,7 @@ JUDGING = frozenset(
     "accuse blame praise hail thank condemn criticize criticise commend fault convict suspect charge punish sanction arrest jail rebuke "
     "applaud credit slam reproach fine denounce indict prosecute honour honor".split()
 )
+MEANT = frozenset("threaten promise pledge vow agree refuse decline offer plan decide intend undertake swear".split())
 REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
 
 
@@ -467,6 +468,15 @@ def _finite(verb: Word, page: _Page) -> None:
         attach(c, verb, "advcl")  # "…, ruling that"
 
 
+def _past_the_date(verb: Word, page: _Page) -> None:
+    """What somebody means to do is no purpose of a date: "threatened in November to leave", "agreed on Monday to talk"."""
+    date, on = verb.head, verb.head.head
+    if verb.tag == "VB" and has_to(verb) and date.lower in DAYS and date.dep == "pobj" and on.head.is_verb:
+        attach(verb, on.head, "xcomp")
+    elif verb.tag == "VB" and verb.dep == "advcl" and has_to(verb) and date.lemma in MEANT and not date.child("dobj", "xcomp"):
+        verb.dep = "xcomp"
+
+
 def _of_the_active(by: Word, page: _Page) -> None:
     """A verb with "has" is no passive: "has banned purchases of dollars by individuals", "has always stood by Chad"."""
     verb = by.head
@@ -545,13 +555,19 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pcomp": (_deed_of, _to_the_passive, _to_what_end),
     "advmod": (_lost_subject,),
     "npadvmod": (_lost_subject, _given),
-    "relcl": (_what_for,),
+    "relcl": (
+        _past_the_date,
+        _what_for,
+    ),
     "ROOT": (_resolving, _plain_verb, _with_its_clause),
     "amod": (_charged_with, _said_with_as, _with_its_object, _finite, _named_vessel),
-    "acl": (_two_clauses,),
+    "acl": (
+        _past_the_date,
+        _two_clauses,
+    ),
     "compound": (_named_vessel,),
     "nmod": (_named_vessel,),
-    "advcl": (_condition, _asked_for),
+    "advcl": (_past_the_date, _condition, _asked_for),
     "nsubj": (_condition_in_front, _second_object),
     "pobj": (_deed_of, _pursuant, _past_as, _after_a_conjunction, _to_act),
     "prep": (_past_the_turn, _clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
