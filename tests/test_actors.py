@@ -402,3 +402,7 @@ def test_a_firm_whose_name_goes_on_is_another_firm(pipeline: Pipeline) -> None:
 def test_an_office_in_a_statement_is_of_where_it_was_dated(pipeline: Pipeline) -> None:
     text = "Mali met Chad.\n\nBerlin, 4 September 2026. Federal President Martina Vogt thanked Germany."
     assert next(a.country for a in pipeline.extract(text).actors if a.name == "Martina Vogt") == "DEU"
+
+
+def test_the_white_pieces_are_nobody(pipeline: Pipeline) -> None:
+    assert pipeline.extract("White's attack on the queen's side came too late.").actors == ()

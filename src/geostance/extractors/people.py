@@ -181,6 +181,15 @@ def _by_short_name(analysis: Analysis, roster: Roster, span: NameSpan) -> Refere
         return None
     if not span.titled and head.dep in ("pobj", "compound", "nmod", "dobj", "ROOT", "dep") and not is_treated(head):
         return None
+    opens = span.first == 0 or span.words[0].sentence != span.page.block.words[span.first - 1].sentence
+    if (
+        opens
+        and head.dep == "poss"
+        and not span.titled
+        and not is_treated(head)
+        and all(t in common_words() for t in tokens(name))
+    ):
+        return None  # "White's attack ran out of steam"
     return roster.new("person", name, "name.short", 0.6)
 
 
