@@ -57,14 +57,27 @@ class Events:
             if id(frame.clause.word) in told:
                 telling.setdefault(id(told[id(frame.clause.word)]), []).append(frame)
         measured = counted(analysis, found, told)
+        met: set[frozenset[str]] = set()
         for frame in found:
             if id(frame.clause.word) in told:
                 continue
             event = _Reading(
                 analysis, parties, self.codes, frame, told, measured.get(id(frame), ()), telling.get(id(frame), ())
             ).event()
-            if event is not None:
-                yield event
+            if event is None:
+                continue
+            if event.type == "CONSULT" and event.status == "occurred":
+                lands = self._lands(event, so_far)
+                if frame.entry.get("goes_on") and event.time is None and len(lands) > 1 and lands in met:
+                    continue  # what was discussed at the meeting told before is no second meeting
+                met.add(lands)
+            yield event
+
+    @staticmethod
+    def _lands(event: Event, so_far: Extraction) -> frozenset[str]:
+        """The states of those who met, or who they are where they are of none."""
+        ids = {*event.sources, *event.targets}
+        return frozenset(a.country or a.id for a in so_far.actors if a.id in ids)
 
 
 @attrs.frozen(eq=False)
