@@ -448,6 +448,8 @@ def test_what_nobody_has_the_intention_of_is_refused() -> None:
 def test_a_date_does_not_part_a_threat_from_what_is_threatened() -> None:
     _, found = events("Chad and Mali had jointly threatened in November to suspend cooperation with Norway.")
     assert [e.status for e in found] == ["threatened"]
+
+
 def test_what_is_discussed_at_a_meeting_told_before_is_no_second_meeting() -> None:
     _, found = events("Jonas Gahr Store of Norway met Mahamat Deby of Chad in Oslo. The two leaders discussed fishing.")
     assert [e.rule for e in found] == ["meet.verb"]
