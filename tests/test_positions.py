@@ -410,3 +410,25 @@ def test_who_is_sent_is_not_who_is_promised_something() -> None:
     (pledge,) = x.positions
     assert pledge.target is not None
     assert x.actor(pledge.target.actor or "").name == "Chad"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Chad is not our enemy,” Norway said.", ("Norway", "praise", "Chad")),
+        ("Norway promised that the raiders of Chad would not sleep soundly.", ("Norway", "pledge", None)),
+        ("Norway warned that Chad would veto the bill, and Mali dismissed the vote.", ("Mali", "oppose", None)),
+    ],
+)
+def test_negation_and_coordination_keep_who_takes_which_side(
+    text: str, expected: tuple[str, str, str | None], pipeline: Pipeline
+) -> None:
+    assert expected in [(h, a, t if expected[2] else None) for h, a, t in told(pipeline.extract(text))]
+
+
+def test_as_for_somebody_calls_for_nobody(pipeline: Pipeline) -> None:
+    x = pipeline.extract("As for the five sailors of Chad, Norway called it a gesture.")
+    assert "urge" not in [a for _, a, _ in told(x)]
+
+
+def test_who_has_yet_to_decide_is_not_urged_to(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The spokesman of Norway said that Oslo has yet to decide on it.")
+    assert "urge" not in [a for _, a, _ in told(x)]

@@ -347,7 +347,7 @@ class Clause:
                 if p.lower == preposition:
                     brought = p.all("pobj", "pcomp") or (p.all("amod", "acomp") if p.lower == "as" else ())  # "as ominous"
                     found += [c for n in brought for c in conjuncts(n)]
-                else:  # "out of", "because of", "together with"
+                elif p.lower != "as":  # "out of", "because of", "together with"; not "as for"
                     found += beyond(p, preposition)
             elif p.dep == "advmod" or p.lower == "short":  # "stopped short of"
                 found += beyond(p, preposition)

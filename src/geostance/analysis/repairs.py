@@ -249,8 +249,11 @@ def _past_the_inner_clause(verb: Word, page: _Page) -> None:
     """A past tense joined to an infinitive or a present tense belongs beside the finite verb above: "agreed to meet and condemned
     the raid", "noted that talks go on and thanked Mali"."""
     inner = verb.head
-    if verb.tag != "VBD" or not inner.is_verb or verb.child("nsubj", "nsubjpass", "aux"):
+    if verb.tag != "VBD" or not inner.is_verb or verb.child("nsubjpass", "aux"):
         return
+    comma = any(c.text == "," and inner.i < c.i < verb.i for c in inner.children)
+    if verb.child("nsubj") and not (comma and inner.dep == "ccomp" and inner.tag == "VB"):
+        return  # "warned that it would veto it, and Leavitt dismissed the vote"
     bare = inner.tag == "VB" and any(c.tag in ("TO", "MD") for c in inner.all("aux"))
     present = inner.tag in ("VBZ", "VBP") or any(c.tag in ("VBZ", "VBP", "MD") for c in inner.all("aux", "auxpass"))
     finite = next((w for w in inner.ancestors() if w.tag in (("VBD", "VBZ", "VBP") if bare else ("VBD",))), None)

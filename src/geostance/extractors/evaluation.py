@@ -28,6 +28,7 @@ WEIGHING = frozenset(
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
 HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
+HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
 SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
@@ -106,9 +107,11 @@ class _Evaluation:
             return None  # "Chad needs to win back trust" has not won it
         if not sign or clause.modal in ("may", "might", "could"):
             return None
-        if clause.negated:
-            if sign < 0:
+        if clause.negated and sign < 0:
+            if what is None or what.lemma not in HOSTILE:
                 return None
+            sign = 1  # "Chad is not our enemy"
+        elif clause.negated:
             sign = -1
         about = self.about(subjects, speaker, clause)
         if not about and not self._is_strong(clause, subjects, what):

@@ -40,6 +40,7 @@ class Homes:
         self.seat = seat_of(reading.pages, reading.roster)
         self.counts = Counter(self._countries())  # how often each country is named, its bodies counting twice
         self.datelines = dict(self._dateline(reading.pages))  # page → where it was written
+        self._parties()
         self.guessed: set[int] = set()  # people whose state only the text around them told
         self.holding: dict[str, dict[str, Referent]] = {}  # office → the states whose one holder of it is known
 
@@ -48,6 +49,16 @@ class Homes:
             if referent.country and (referent.kind == "state" or referent.key):
                 for _ in referent.marks:
                     yield from [referent.country] * (2 if referent.kind in ("government", "party", "military") else 1)
+
+    def _parties(self) -> None:
+        """Parties that only the text knows are of the state where it was written, else of the one it mostly speaks of."""
+        most, times = next(iter(self.counts.most_common(1)), ("", 0))
+        mostly = most if 2 * times > sum(self.counts.values()) else None
+        for page in self.reading.pages:
+            here = self.datelines.get(id(page)) or mostly
+            for referent in dict.fromkeys(r for r in page.taken.values() if r is not None):
+                if referent.kind == "party" and referent.key is None and referent.country is None:
+                    referent.country = here
 
     def of(self, word: Word, title: Title | None = None) -> Referent | None:
         """The state that an office or body without an owner belongs to here: that of the place or subject of the sentence, of

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
 from geostance.extractors.lostnames import by_given_name, is_treated, lost_names
@@ -36,6 +38,7 @@ ACTING_DEPS = (
 )
 
 
+PARTISANS = frozenset("democrat republican conservative socialist liberal communist centrist nationalist".split())
 OFFICES = frozenset(
     "president minister chairman chairwoman chairperson secretary director spokesman spokeswoman spokesperson ambassador representative "
     "premier chancellor commissioner coordinator envoy rapporteur".split()
@@ -44,7 +47,7 @@ OFFICES = frozenset(
 
 def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
     """People by full name first, then by surname or given name where the text, or the gazetteer, tells whose that is."""
-    spans = [s for page in pages if not is_byline(page.block) for s in name_spans(page)]
+    spans = [_past_party(s) for page in pages if not is_byline(page.block) for s in name_spans(page)]
     short = []
     for span in spans:
         name = _text(analysis, span)
@@ -74,6 +77,12 @@ def find_people(analysis: Analysis, pages: list[Page], roster: Roster) -> None:
         referent = _by_short_name(analysis, roster, span)
         if referent is not None:
             _mark(analysis, roster, span, referent, "alias" if " " in referent.name else "name")
+
+
+def _past_party(span: NameSpan) -> NameSpan:
+    """A name without the party in front of it: "Virginia Democrat Tim Kaine"."""
+    at = next((n for n, w in enumerate(span.words[:-1]) if w.lower in PARTISANS), None)
+    return attrs.evolve(span, first=span.first + at + 1, match=None) if at is not None else span
 
 
 def _text(analysis: Analysis, span: NameSpan) -> str:

@@ -172,7 +172,7 @@ class _Reading:
         if (
             act in ("pledge", "offer")
             and not entry.get("keeps")
-            and any(self.analysis.clause(w).negated for w in frame["issue"] if w.is_verb)
+            and any(self.analysis.clause(w).negated and self.is_own_doing(w) for w in frame["issue"] if w.is_verb)
         ):
             act, how = OPPOSITES[act], attrs.evolve(how, flipped=False)  # "vowed never to return"
             entry = attrs.evolve(entry, fields={**entry.fields, "polarity": -0.4, "issue_polarity": -0.6})
@@ -198,6 +198,14 @@ class _Reading:
             intensity=intensity(clause, self.degrees),
             confidence=float(entry.get("confidence", 0.85)),
             bare=bool(entry.get("bare")),
+        )
+
+    def is_own_doing(self, verb: Word) -> bool:
+        """Whether what is promised is the promiser's to do: not "promised that the raiders would not sleep"."""
+        mine = {a for h in self.holders.of(self.frame) for a in (h.id, h.acts_for)}
+        subjects = self.analysis.clause(verb).slot("subject")
+        return not verb.child("nsubj") or any(
+            s.lower in FIRST_PERSON or any(a.id in mine for a in self.cast.at(s)) for s in subjects
         )
 
     def is_of_another(self, subject: Words) -> bool:
