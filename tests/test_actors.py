@@ -406,6 +406,8 @@ def test_an_office_in_a_statement_is_of_where_it_was_dated(pipeline: Pipeline) -
 
 def test_the_white_pieces_are_nobody(pipeline: Pipeline) -> None:
     assert pipeline.extract("White's attack on the queen's side came too late.").actors == ()
+
+
 def test_the_party_in_front_of_a_name_is_no_part_of_it(pipeline: Pipeline) -> None:
     x = pipeline.extract("The bill was sponsored by Virginia Democrat Tim Kaine of the United States. Kaine thanked Chad.")
     assert "Tim Kaine" in [a.name for a in x.actors]

@@ -410,6 +410,8 @@ def test_who_is_sent_is_not_who_is_promised_something() -> None:
     (pledge,) = x.positions
     assert pledge.target is not None
     assert x.actor(pledge.target.actor or "").name == "Chad"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
