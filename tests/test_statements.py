@@ -106,6 +106,11 @@ def test_a_text_that_was_spoken_of_speaks_for_whoever_spoke_last() -> None:
     assert speakers(x) == ["Norway", "Norway", "Norway"]
 
 
+def test_what_a_statement_goes_on_to_say_is_not_said_by_the_one_named_last() -> None:
+    text = "Norway said in a note that Chad had left. The note described Chad as tired. It said a committee would meet and urged calm."
+    assert set(speakers(extract(text))) == {"Norway"}
+
+
 def test_a_name_alone_may_be_the_first_part_of_a_name() -> None:
     x = extract("Seoul’s security adviser, Wi Sung-lac, briefed the press. Wi acknowledged that the issue had come up.")
     assert speakers(x) == ["Wi Sung-lac"]

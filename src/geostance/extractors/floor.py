@@ -26,6 +26,7 @@ class Floor:
     _until: int = attrs.field(default=-NEAR, init=False)
     _all: tuple[Actor, ...] = attrs.field(default=(), init=False)
     _since: int = attrs.field(default=-2 * NEAR, init=False)
+    is_text: bool = attrs.field(default=False, init=False)
     _starts: list[int] = attrs.field(init=False)
     _ends: list[int] = attrs.field(init=False)
 
@@ -37,10 +38,12 @@ class Floor:
         for _, end in pieces:
             self._ends.append(max(end, self._ends[-1] if self._ends else end))
 
-    def take(self, speech: Speech, speakers: tuple[Actor, ...]) -> None:
-        """A speech was read; whoever gave it holds the floor, unless it was only told of within another's."""
+    def take(self, speech: Speech, speakers: tuple[Actor, ...], by_text: bool = False) -> None:
+        """A speech was read; whoever gave it holds the floor, unless it was only told of within another's. ``by_text``: the text
+        lets a statement or a letter of theirs speak."""
         if speech.within is not None or not speakers:
             return
+        self.is_text = by_text
         self._all, self._since = speakers, speech.end
         if len(speakers) == 1:
             self._last, self._until = speakers[0], speech.end

@@ -78,7 +78,7 @@ class _Saying:
         span, speakers = self._speaker(speech)
         if not speakers and (not self._can_speak() or (span is not None and self._is_question(span))):
             return
-        self.floor.take(speech, speakers)
+        self.floor.take(speech, speakers, self._is_text(speech.speaker))
         content = tuple(analysis.span(*piece) for piece in speech.content)
         cue = analysis.span(*speech.cue) if speech.cue else None
         around = circumstances(analysis, speech)
@@ -142,19 +142,25 @@ class _Saying:
             owner = self._owner(word)
             if owner is not None:
                 return self.analysis.phrase(owner, WITHOUT), self.cast.at(owner)
-        if not actors and self._is_read(speech, word):
+        if (not actors or (word.lower == "it" and self.floor.is_text)) and self._is_read(speech, word):
             owned = word.child("poss")
             actors = tuple(
                 a for a in self.floor.reading(word) if owned is None or any(m.text.endswith(owned.text) for m in a.mentions)
             )
         return self._phrase(word, speech), actors
 
+    def _is_text(self, word: Word | None) -> bool:
+        """Whether a statement or a letter speaks, by name or as the "it" behind it."""
+        if word is None or word.lower == "it":
+            return self.floor.is_text
+        return any(e.get("does") == "medium" for e in self.analysis.cues.of("noun", word.lemma))
+
     def _is_read(self, speech: Speech, word: Word) -> bool:
         """Whether what speaks is a text that was spoken of before: "it read", "the statement said"."""
         if word.lower == "it":
-            return speech.entry is not None and speech.entry.id == "read.verb"
+            return (speech.entry is not None and speech.entry.id == "read.verb") or self.floor.is_text
         definite = word.child("poss") is not None or any(d.lower in ("the", "this") for d in word.all("det"))
-        return definite and any(e.get("does") == "medium" for e in self.analysis.cues.of("noun", word.lemma))
+        return definite and self._is_text(word)
 
     def _phrase(self, word: Word, speech: Speech) -> Span:
         """The phrase that names the speaker; without what the parse hung on it over the cue or what was said."""

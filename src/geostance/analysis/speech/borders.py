@@ -60,6 +60,8 @@ def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: se
                 break
             last = k
         k += 1
+    while last > begin and words[last].tag == "CC" and unit.quoted(words[last]) is None:
+        last -= 1
     return trimmed(analysis, words[begin].start, words[last].end)
 
 
