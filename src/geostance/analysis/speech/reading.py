@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.beside import around, as_told, is_full, quotation_after
-from geostance.analysis.speech.borders import FINITE, sentence_from, trimmed
+from geostance.analysis.speech.borders import sentence_from, trimmed
 from geostance.analysis.speech.clause import clause_after
 from geostance.analysis.speech.colons import behind_colon, beside_a_dash, introduction, subject
 from geostance.analysis.speech.cues import Cue, cues_in, says
 from geostance.analysis.speech.form import Extent, Form, Speech
 from geostance.analysis.speech.labels import headline, segments, signature, turn_label
 from geostance.analysis.speech.phrase import phrase_after
+from geostance.analysis.speech.source import host
 from geostance.analysis.speech.units import Unit, units_of
 from geostance.analysis.words import ParsedBlock, Word
 
@@ -174,7 +174,7 @@ class _Reader:
         if _is_denied(self.analysis, unit, cue):
             return
         if "host" in cue.content:
-            pieces = self._host(unit, cue)
+            pieces = host(self.analysis, unit, cue)
             if pieces:
                 yield self._speech(unit, cue, pieces, "source")
             return
@@ -224,23 +224,6 @@ class _Reader:
         core = {w.i for w in cue.word.subtree() if w.i > cue.word.i} - further
         whole = sentence_from(self.analysis, unit, cue, first, core)
         return (q.start, max(q.end, whole[1])) if whole else (q.start, q.end)
-
-    def _host(self, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
-        """The sentence beside "according to", as far as a semicolon."""
-        words = unit.words
-        at = cue.word.i - unit.first
-        parts = [k for k, w in enumerate(words) if w.text == ";" and unit.quoted(w) is None]
-        begin = max((k + 1 for k in parts if k < at), default=0)
-        words = words[: min((k for k in parts if k > at), default=len(words))]
-        if at - begin > 2:
-            before = trimmed(self.analysis, words[begin].start, cue.word.start)
-            return (before,) if before else ()
-        commas = [k for k in range(at, len(words) - 1) if words[k].text == ","]
-        if not commas:
-            return ()
-        last = next((k for k, end in pairwise((*commas, len(words))) if _holds_verb(words[k:end])), commas[-1])
-        after = trimmed(self.analysis, words[last].end, words[-1].end)
-        return (after,) if after else ()
 
     def _speech(self, unit: Unit, cue: Cue, pieces: tuple[Extent, ...], form: Form) -> Speech:
         quotations = tuple(q for q in unit.quotations if any(s <= q.start < e for s, e in pieces))
@@ -375,8 +358,3 @@ def _is_denied(analysis: Analysis, unit: Unit, cue: Cue) -> bool:
             return False  # "promising to pay, not what he had in mind"
         return not nots or any(unit.quoted(c) is None for c in nots)
     return cue.word.tag in ("VB", "VBG") and "negated" in analysis.context(cue.clause).statuses
-
-
-def _holds_verb(words: Sequence[Word]) -> bool:
-    """Whether the words between two commas hold a verb, and so are no apposition."""
-    return any(w.tag in FINITE for w in words) or all(w.dep != "appos" for w in words)
