@@ -232,3 +232,8 @@ def test_whom_one_spoke_with_is_not_who_congratulates() -> None:
 def test_what_somebody_is_accused_of_is_a_deed(text: str, deed: str) -> None:
     clause, statuses = clause_of(text, deed)
     assert (filled(clause, "subject"), filled(clause, "object"), statuses) == (["Chad"], ["Mali"], ("alleged",))
+
+
+def test_who_accuses_stands_behind_the_deed() -> None:
+    clause, _ = clause_of("Chad was accused of hiding the wreck by Norway.", "accused")
+    assert filled(clause, "subject") == ["Norway"]

@@ -335,11 +335,18 @@ def _named_vessel(noun: Word, page: _Page) -> None:
 
 
 def _past_the_place(by: Word, page: _Page) -> None:
-    """Who did it belongs to the passive verb, not to the name of where it was done: "freed in Mali by Chad"."""
-    verb = by.head.head.head
-    if by.lower != "by" or by.head.tag != "NNP":
+    """Who did it belongs to the passive verb, not to the name of where it was done or to what is to be done: "freed in Mali by Chad",
+    "accused of hiding the wreck by Chad"."""
+    named, doer = by.head, by.child("pobj")
+    if by.lower != "by" or doer is None or doer.tag != "NNP" or by.i < named.i:
         return
-    if by.head.dep == "pobj" and by.i > by.head.i and verb.tag == "VBN" and not verb.child("agent"):
+    if named.tag == "NNP" and named.dep == "pobj":
+        verb: Word | None = named.head.head
+    elif named.is_verb and named.tag in ("VB", "VBG") and not named.child("auxpass", "nsubjpass"):
+        verb = next((w for w in named.ancestors() if w.tag == "VBN"), None)
+    else:
+        return
+    if verb is not None and verb.tag == "VBN" and verb.child("auxpass", "nsubjpass") and not verb.child("agent"):
         attach(by, verb, "agent")
 
 
@@ -574,7 +581,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nsubj": (_condition_in_front, _second_object),
     "pobj": (_deed_of, _pursuant, _past_as, _after_a_conjunction, _to_act),
     "prep": (_past_the_turn, _clause_of_time, _past_the_place, _past_the_agent, _past_the_label),
-    "agent": (_of_the_active,),
+    "agent": (_past_the_place, _of_the_active),
     "conj": (_first_of_two, _past_the_inner_clause, _past_what_was_said),
     "dobj": (
         _pursuant,
