@@ -434,3 +434,8 @@ def test_as_for_somebody_calls_for_nobody(pipeline: Pipeline) -> None:
 def test_who_has_yet_to_decide_is_not_urged_to(pipeline: Pipeline) -> None:
     x = pipeline.extract("The spokesman of Norway said that Oslo has yet to decide on it.")
     assert "urge" not in [a for _, a, _ in told(x)]
+
+
+def test_who_tells_of_an_insult_blames_the_one_who_insulted(pipeline: Pipeline) -> None:
+    x = pipeline.extract("“Chad has insulted Mali,” Norway said.")
+    assert {("Norway", "accuse", "Chad"), ("Chad", "criticize", "Mali")} <= set(told(x))

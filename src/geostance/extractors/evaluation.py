@@ -28,6 +28,10 @@ WEIGHING = frozenset(
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
 HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
+AFFRONTS = frozenset(
+    "insult threaten bully intimidate blackmail smear slander vilify malign defame harass demonize menace attack undermine sabotage "
+    "obstruct ignore defy flout betray".split()
+)
 HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
 SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
@@ -44,9 +48,15 @@ def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: s
     commitments = Commitments(holders, valence)
     for block in analysis.blocks:
         for word in block.words:
-            if not word.is_verb or id(word) in taken or word.dep in ("aux", "auxpass"):
+            told = id(word) in taken
+            if not word.is_verb or (told and word.lemma not in AFFRONTS) or word.dep in ("aux", "auxpass"):
                 continue
             clause = analysis.clause(word)
+            if told:  # "Chad has insulted an ally" is an insult of Chad's, and blames Chad
+                speaker = holders.speaker_at(word.start)
+                if speaker is not None and (blamed := reading.said(clause, speaker)):
+                    yield blamed
+                continue
             if word.lemma in valence.naming and (named := reading.named(clause)):
                 yield named
                 continue
