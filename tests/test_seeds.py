@@ -24,7 +24,7 @@ def gold_of(name: str) -> dict[str, Any]:
 
 
 def test_there_are_articles_in_many_styles() -> None:
-    assert len(NAMES) >= 9
+    assert len(NAMES) >= 12
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,7 +63,7 @@ def test_every_row_of_gold_uses_the_names_of_the_model(name: str) -> None:
 
 
 # F1 over all seeds that must not be lost; a little below what was measured.
-FLOORS = {"actors": 0.92, "statements": 0.71, "positions": 0.70, "events": 0.57, "relations": 0.2}
+FLOORS = {"actors": 0.94, "statements": 0.73, "positions": 0.74, "events": 0.77, "relations": 0.2}
 
 
 def test_the_seeds_are_read_at_least_as_well_as_before(pipeline: Pipeline) -> None:
