@@ -95,3 +95,17 @@ def test_by_contrast_answers_the_stance_before() -> None:
     x = read("Norway condemned the raid. Chad, by contrast, praised the army.")
     relation = only(x, "contrast")
     assert (told(x, relation.head), told(x, relation.tail)) == (["praise"], ["condemn"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali bombed a Chadian town on Monday. Chad answered with a raid on a Malian base.",
+        "Mali shelled a Chadian village, and Chad retaliated.",
+    ],
+)
+def test_an_answer_is_to_the_deed_before_and_its_doer(text: str) -> None:
+    x = read(text)
+    answer = x.by_id(only(x, "retaliation").head[0])
+    assert isinstance(answer, Event)
+    assert [x.actor(i).name for i in answer.targets] == ["Mali"]

@@ -151,6 +151,8 @@ class _Reading:
         targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken and w.lemma not in NOBODY)
         if not targets.actors and (struck := self.parties.side(self.of_outcomes())).spans:
             targets = Side(struck.actors, (*targets.spans, *struck.spans))
+        if not targets.spans and sources.actors and self.frame.entry.get("retaliation"):
+            targets = self.parties.side(self.parties.holders.provoker(self.frame.clause.word, sources.actors))
         if not targets.spans and self.is_bare_participle():
             return Side(), sources
         if (

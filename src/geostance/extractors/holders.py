@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 import attrs
@@ -172,6 +173,19 @@ class Holders:
         if word.dep == "attr" and word.head.is_verb:
             return self.analysis.clause(word.head).slot("subject")
         return tuple(word.all("appos")[:1])
+
+    def provoker(self, answer: Word, who: Iterable[Actor]) -> Words:
+        """Whom an answer is to: who did last what the clauses before it tell ("Chad expels two envoys, Mali vows to reply")."""
+        block = self.analysis.block_at(answer.start)
+        own = {c for a in who for c in (a.id, a.acts_for, a.country) if c}
+        for word in reversed(block.words[: answer.i] if block else ()):
+            if not word.is_verb or word.sentence < answer.sentence - 1:
+                continue
+            for subject in self.analysis.clause(word).slot("subject"):
+                actor = self.cast.alone(subject)
+                if actor is not None and not actor.members and not own & {actor.id, actor.acts_for, actor.country}:
+                    return (subject,)
+        return ()
 
     def named_before(self, word: Word, speaker: Actor) -> list[Word]:
         """Whom a speaker who says "you" to nobody named has last named in the same statement."""

@@ -252,24 +252,10 @@ class _Reading:
         if not words and (beside := self.just_named()):
             return beside
         if not words and self.frame.entry.get("answers"):
-            return self.provoker()
+            return self.holders.provoker(self.frame.clause.word, self.holders.of(self.frame))
         if not self.frame["target"] and (self.frame.entry.get("act") in OWNED or self.frame.entry.get("covers")):
             words = self.owners()
         return words
-
-    def provoker(self) -> tuple[Word, ...]:
-        """Whom a vow to answer is to: who did last what the clauses before it tell ("Chad expels two envoys, Mali vows to reply")."""
-        verb = self.frame.clause.word
-        block = self.analysis.block_at(verb.start)
-        own = {c for h in self.holders.of(self.frame) for c in (h.id, h.acts_for, h.country) if c}
-        for word in reversed(block.words[: verb.i] if block else ()):
-            if not word.is_verb or word.sentence < verb.sentence - 1:
-                continue
-            for subject in self.analysis.clause(word).slot("subject"):
-                actor = self.cast.alone(subject)
-                if actor is not None and not actor.members and not own & {actor.id, actor.acts_for, actor.country}:
-                    return (subject,)
-        return ()
 
     def just_named(self) -> tuple[Word, ...]:
         """Of a second verb whose object is "his" something: whom the first verb named ("thanked Lee and praised his patience")."""

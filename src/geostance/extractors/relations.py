@@ -82,8 +82,7 @@ class _Happened:
     def answers(self) -> Iterator[Relation]:
         """What the text calls retaliation answers the last deed of force before it in which the sides stood the other way."""
         for n, event in enumerate(self.so_far.events):
-            entry = self.lexicon.entries.get(event.rule)
-            if entry is None or not entry.get("retaliation"):
+            if not self.is_answer(event):
                 continue
             earlier = [
                 e for e in self.so_far.events[max(0, n - BACK) : n][::-1] if e.quad_class in CONFLICT and e.status == "occurred"
@@ -94,6 +93,14 @@ class _Happened:
             cause = next(opposed, None) or next(other, None)
             if cause is not None:
                 yield self.relation("retaliation", event, cause, "event.retaliation", 0.75)
+
+    def is_answer(self, event: Event) -> bool:
+        """Whether a deed is told as an answer: by what it is ("reprisal"), or by the verb that it is told with ("answered with a raid")."""
+        entry = self.lexicon.entries.get(event.rule)
+        told = self.analysis.word_at(event.trigger.start)
+        return bool(entry and entry.get("retaliation")) or (
+            event.quad_class in CONFLICT and told is not None and told.lemma in words("relations.answer_verbs")
+        )
 
     def answers_vowed(self) -> Iterator[Relation]:
         """Who vows to answer answers the last deed of force before it that was not his own: "Mali vows to reply in kind"."""
