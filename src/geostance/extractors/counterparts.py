@@ -35,10 +35,18 @@ def counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
             span = reading.analysis.span(phrase.start, phrase.end)
             named.roles.append(Role(title=office.title, of=phrase.owner.name, basis="text", span=span))
         return named
+    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    wanted = _offices(reading, one) if one is not None else set()
     for referent in reading.discourse.referents():
-        if referent.kind == "person" and referent.country == phrase.owner.country and referent.roles:
+        held = _offices(reading, referent) if referent.kind == "person" and referent.country == phrase.owner.country else set()
+        if held and (not wanted or wanted & held):
             return referent
     return None
+
+
+def _offices(reading: Reading, person: Referent) -> set[str]:
+    """The offices that a person holds, by their plain titles."""
+    return {o.title for r in person.roles if not r.former and (o := reading.roster.gazetteer.office(r.title)) is not None}
 
 
 def is_counterpart(phrase: Phrase) -> bool:
@@ -54,12 +62,10 @@ def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:
         return None
     if (other := _met(reading, one)) is not None or one.country is None:
         return other
-    offices = {o.title for r in one.roles if (o := reading.roster.gazetteer.office(r.title)) is not None and not r.former}
+    offices = _offices(reading, one)
     for referent in reading.discourse.referents():
-        if referent.kind == "person" and referent.country not in (None, one.country):
-            held = (reading.roster.gazetteer.office(r.title) for r in referent.roles if not r.former)
-            if any(o is not None and o.title in offices for o in held):
-                return referent
+        if referent.kind == "person" and referent.country not in (None, one.country) and offices & _offices(reading, referent):
+            return referent
     return None
 
 

@@ -66,7 +66,8 @@ def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: s
                 if conditional := commitments.on_condition(clause):
                     yield conditional
                 continue
-            quoted = statement is None or holders.statement_at(word.start, quoted=True) is not None
+            labelled = statement is not None and statement.cue is None  # "Senate to president: bring our soldiers home"
+            quoted = statement is None or labelled or holders.statement_at(word.start, quoted=True) is not None
             found = commitments.read(clause, speaker, quoted) or reading.said(clause, speaker)
             if found:
                 yield found

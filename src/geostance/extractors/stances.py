@@ -117,8 +117,9 @@ class Writer:
 
     def _mutual(self, stance: Stance) -> Word | None:
         """The word that shows a stance to be mutual: "each other", or a subject that is the target too ("traded barbs")."""
-        subjects = stance.clause.slot("subject")
-        return next((w for w in stance.targets if is_reciprocal(w) or w in subjects), None)
+        told = {a.id for w in stance.targets for a in self.cast.at(w) if w in stance.clause.slot("subject")}
+        both = {h.id for h in stance.holders} <= told
+        return next((w for w in stance.targets if is_reciprocal(w) or both), None)
 
     def _each_other(self, stance: Stance, word: Word) -> Iterator[Position]:
         """The stances of several towards one another."""
