@@ -439,3 +439,14 @@ def test_who_has_yet_to_decide_is_not_urged_to(pipeline: Pipeline) -> None:
 def test_who_tells_of_an_insult_blames_the_one_who_insulted(pipeline: Pipeline) -> None:
     x = pipeline.extract("“Chad has insulted Mali,” Norway said.")
     assert {("Norway", "accuse", "Chad"), ("Chad", "criticize", "Mali")} <= set(told(x))
+
+
+def test_what_is_only_expected_of_somebody_is_not_held_against_them() -> None:
+    x = Pipeline.default().extract("Ana Tui said that Norway expected Chad to find and punish the raiders.")
+    assert not [p for p in x.positions if p.act in ("criticize", "accuse")]
+
+
+def test_who_denies_what_ones_own_state_did_is_not_against_it() -> None:
+    x = Pipeline.default().extract("Norway's foreign minister rejected claims of Norwegian involvement in the raid.")
+    (denial,) = [p for p in x.positions if p.act == "deny"]
+    assert denial.target is None

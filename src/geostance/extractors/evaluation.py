@@ -111,8 +111,9 @@ class _Evaluation:
         if any(o.status == "alleged" and o.clause.word.lemma in CHARGING for o in self.analysis.context(clause).operators):
             return None  # "accused Chad of hiding it" is told by the accusation
         sign, what, rule = self.judged(clause)
-        if sign > 0 and has_to(clause.word):
-            return None  # "expects Chad to protect the border"
+        wished = clause.tense == "none" and "planned" in self.analysis.context(clause).statuses
+        if wished or (sign > 0 and has_to(clause.word)):
+            return None  # "expects Chad to find and punish the raiders", "to protect the border"
         wanting = clause.tense == "none" and any(w.lemma in OBLIGING for w in clause.word.ancestors())
         if wanting and (what is None or what.lemma != "ashamed"):
             return None  # "Chad needs to win back trust" has not won it
