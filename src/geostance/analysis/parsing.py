@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from geostance.analysis.headlines import HEADLINE_BLOCKS
 from geostance.analysis.layout import Block
 from geostance.analysis.lemmas import COMPONENTS, Lemmas, key_of
-from geostance.analysis.lists import join_lists, part_heads
-from geostance.analysis.mainverbs import find_main_verbs
 from geostance.analysis.repairs import repair
+from geostance.analysis.repairs.headlines import HEADLINE_BLOCKS
+from geostance.analysis.repairs.lists import join_lists, part_heads
+from geostance.analysis.repairs.mainverbs import find_main_verbs
 from geostance.analysis.truecase import readable
 from geostance.analysis.unfamiliar import unknown_names
 from geostance.analysis.words import Entity, ParsedBlock, Word

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.phrases import counted
 from geostance.analysis.steps import first_conjunct
+from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word
 from geostance.extractors.collectives import (
     apposed,
@@ -46,10 +47,9 @@ ADDRESSING = frozenset(
     "thank address tell warn urge ask praise accuse greet remind assure promise reproach criticize criticise congratulate implore beg "
     "challenge rebuke scold welcome".split()
 )
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow "
-    "noon midnight fortnight weekend moment period one".split()
+TIMES = CALENDAR_NAMES.union(
+    "day week month year decade century hour minute morning evening night afternoon time today yesterday tomorrow noon midnight "
+    "fortnight weekend moment period one".split()
 )
 
 

@@ -11,6 +11,7 @@ from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import beside
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.steps import Words, kind_of
+from geostance.analysis.temporal.vocabulary import WEEKDAYS
 from geostance.analysis.words import Word
 from geostance.knowledge.lexicon import Entry
 
@@ -22,10 +23,7 @@ __all__ = ["Cue", "cues_in", "says"]
 NOT_CUES = frozenset(("medium", "venue", "audience", "source", "aside"))  # nouns that tell how, where, to whom, from where
 PASSING_ON = frozenset(("quote", "cite"))
 PARENTHETICAL = frozenset(("neutral", "assertive", "question"))
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
-    "week month year morning afternoon evening night".split()
-)
+DAYS = frozenset("today yesterday tomorrow week month year morning afternoon evening night".split()).union(WEEKDAYS)
 BEHIND = 14  # words from a quotation to its cue: "…," Berg, the mayor of the old town, posted
 NOT_NAMING = frozenset("it me us them him this that these those there".split())
 

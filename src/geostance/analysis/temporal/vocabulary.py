@@ -11,6 +11,7 @@ from attrs import frozen
 from geostance.model.time import Precision
 
 __all__ = [
+    "CALENDAR_NAMES",
     "COUNT",
     "DATED_EVENTS",
     "DAY",
@@ -55,6 +56,7 @@ MONTH = (
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = {name.lower(): number for number, name in enumerate(_WEEKDAYS)}
+CALENDAR_NAMES = frozenset(name.lower() for name in (*_WEEKDAYS, *_MONTHS))  # in full
 WEEKDAY = "(?-i:" + any_of([*_WEEKDAYS, *(d.upper() for d in _WEEKDAYS)]) + r")(?!\w)"
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

@@ -12,7 +12,6 @@ __all__ = ["find_main_verbs"]
 HEARD = frozenset(
     "promise pledge vow urge accuse demand warn add deny reject condemn call threaten insist offer announce ask appeal stress".split()
 )  # what one goes on to say in a second main clause
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SPANS = frozenset("week month year holiday season".split())
 SAYING = frozenset("say tell claim state declare note argue maintain report write".split())
 
@@ -22,7 +21,7 @@ def find_main_verbs(words: Sequence[Word]) -> None:
     for word in words:
         if word.dep == "acl" and word.tag in ("VBN", "VBD") and word.head.is_noun:
             _not_a_participle(word, words)
-        elif word.lower == "of" and word.dep == "prep" and word.head.lower in DAYS:
+        elif word.lower == "of" and word.dep == "prep" and word.head.lower in WEEKDAYS:
             _past_the_day(word)
         elif word.lower == "over" and word.dep == "quantmod" and words[word.i - 1].lemma in ("hand", "turn"):
             attach(word, words[word.i - 1], "prt")  # "handed over 14 soldiers" is not more than 14

@@ -1,0 +1,134 @@
+"""What hangs on the wrong word: adjectives, the names beside nouns, and prepositions past a name that they do not belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geostance.analysis.repairs.page import Page
+from geostance.analysis.words import Word, attach
+from geostance.knowledge.wordlists import words as words_of
+
+__all__ = [
+    "describing",
+    "named_vessel",
+    "not_a_genitive",
+    "of_the_active",
+    "past_the_agent",
+    "past_the_place",
+    "past_the_turn",
+    "pursuant",
+]
+
+DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
+AGAINST = frozenset("on against into over between".split())
+TOWARDS = frozenset("on against for to into over with".split())
+
+
+def _opens(mark: Word, words: Sequence[Word]) -> bool:
+    """Whether what was taken for a genitive stands apart from the word before and touches the one after: an opening quotation mark."""
+    if not 0 < mark.i < len(words) - 1:
+        return False
+    before, after = words[mark.i - 1], words[mark.i + 1]
+    return before.end < mark.start and mark.end == after.start
+
+
+def not_a_genitive(mark: Word, page: Page) -> None:
+    """Read the noun before an opening quotation mark as an object of its own: "Chad calls tariffs 'theft'"."""
+    if mark.tag != "POS" or mark.text not in ("'", "’", "‘") or not _opens(mark, page.words):
+        return
+    mark.tag, mark.pos, mark.dep = "``", "PUNCT", "punct"
+    noun = mark.head
+    named = noun.head
+    if noun.dep == "poss" and named.dep == "dobj" and named.head.i < noun.i:
+        attach(noun, named.head, "dobj")
+        attach(named, noun, "appos")
+
+
+def describing(word: Word, page: Page) -> None:
+    """Participles that only describe the noun after them: "threatened neighbouring Chad" tells of no neighbouring."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if word.lower not in DESCRIBING or after is None or word.dep in ("amod", "compound"):
+        return
+    noun = next((w for w in (after, *after.ancestors()) if w.is_noun and w.i > word.i), None)
+    if noun is None or (noun is not after and after.head is not noun):
+        return
+    above, dep, others = word.head, word.dep, [c for c in word.children if c is not noun]
+    if noun.head is word or word in noun.ancestors():
+        place = "pobj" if dep == "pcomp" or above.dep in ("prep", "agent") else "dobj"
+        attach(noun, above if above is not word else noun, place if above is not word else "ROOT")
+    attach(word, noun, "amod")
+    word.tag, word.pos = "JJ", "ADJ"
+    for c in others:
+        attach(c, above if above is not word else noun, c.dep)
+
+
+def named_vessel(noun: Word, page: Page) -> None:
+    """A ship is what its noun says, and its name stands beside: "the Chadian frigate Dawn sailed"."""
+    name = noun.head
+    if name.tag != "NNP" or noun.lemma not in words_of("reference.vessels"):
+        return
+    if not noun.text.islower() or name.i < noun.i or any(c.dep == "poss" and c.i > noun.i for c in name.children):
+        return
+    before = [c for c in name.children if c.i < noun.i or (c.i > name.i and c.dep != "compound")]
+    attach(noun, name.head if name.head is not name else noun, name.dep)
+    attach(name, noun, "appos")
+    for c in before:
+        attach(c, noun, c.dep)
+
+
+def pursuant(word: Word, page: Page) -> None:
+    """What is done pursuant to a law is no thing: "is designating Azur Shipping pursuant to"."""
+    names = [c for c in word.children if c.dep == "compound" and c.tag in ("NNP", "NNPS")]
+    if word.lower != "pursuant" or not names or word.dep not in ("dobj", "pobj", "nsubjpass"):
+        return
+    name, above, dep = names[-1], word.head, word.dep
+    attach(name, above, dep)
+    attach(word, above, "advmod")
+    for c in [c for c in word.children if c.i < name.i]:
+        attach(c, name, c.dep)
+
+
+def past_the_turn(of: Word, page: Page) -> None:
+    """ "In turn" is said of the verb: "accused Chad in turn of arming them"."""
+    turn = of.head
+    if of.lower == "of" and turn.lower == "turn" and turn.head.lower == "in" and turn.head.head.is_verb:
+        attach(of, turn.head.head, "prep")
+
+
+def past_the_place(by: Word, page: Page) -> None:
+    """Who did it belongs to the passive verb, not to the name of where it was done or to what is to be done: "freed in Mali by Chad",
+    "accused of hiding the wreck by Chad"."""
+    named, doer = by.head, by.child("pobj")
+    if by.lower != "by" or doer is None or doer.tag != "NNP" or by.i < named.i:
+        return
+    if named.tag == "NNP" and named.dep == "pobj":
+        verb: Word | None = named.head.head
+    elif named.is_verb and named.tag in ("VB", "VBG") and not named.child("auxpass", "nsubjpass"):
+        verb = next((w for w in named.ancestors() if w.tag == "VBN"), None)
+    else:
+        return
+    if verb is not None and verb.tag == "VBN" and verb.child("auxpass", "nsubjpass") and not verb.child("agent"):
+        attach(by, verb, "agent")
+
+
+def past_the_agent(preposition: Word, page: Page) -> None:
+    """What an act is directed at belongs to the act, not to the name of who did it: "an attack by Chad on Mali"."""
+    by = preposition.head.head
+    named = preposition.head.tag == "NNP"
+    if preposition.lower not in (TOWARDS if named else AGAINST):
+        return  # "a report by the envoy to Mali": common nouns may have a "to" of their own
+    if (
+        preposition.head.dep == "pobj"
+        and by.dep == "prep"
+        and by.lower in ("by", "from")
+        and by.head.is_noun
+        and by.i > by.head.i
+    ):
+        attach(preposition, by.head, "prep")
+
+
+def of_the_active(by: Word, page: Page) -> None:
+    """A verb with "has" is no passive: "has banned purchases of dollars by individuals", "has always stood by Chad"."""
+    verb = by.head
+    if verb.child("nsubj") and not verb.child("auxpass") and any(a.lemma == "have" for a in verb.all("aux")):
+        by.dep = "prep"

@@ -1,0 +1,52 @@
+"""The table of repairs: relation → what may be amiss with a word that stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from geostance.analysis.layout import BlockKind
+from geostance.analysis.repairs import attachments, complements, verbs
+from geostance.analysis.repairs.headlines import HEADLINE_BLOCKS, repair_headline
+from geostance.analysis.repairs.page import Page, Repair
+from geostance.analysis.words import Word
+
+__all__ = ["repair"]
+
+# What may be wrong with a word by its relation to its head; a repair that finds nothing to mend leaves the word as it is.
+REPAIRS: dict[str, tuple[Repair, ...]] = {
+    "pcomp": (complements.deed_of, complements.to_the_passive, complements.to_what_end),
+    "advmod": (verbs.lost_subject,),
+    "npadvmod": (verbs.lost_subject, complements.given),
+    "relcl": (complements.past_the_date, complements.what_for),
+    "ROOT": (verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
+    "amod": (complements.charged_with, complements.said_with_as, verbs.with_its_object, verbs.finite, attachments.named_vessel),
+    "acl": (complements.past_the_date, verbs.two_clauses),
+    "compound": (attachments.named_vessel,),
+    "nmod": (attachments.named_vessel,),
+    "advcl": (complements.past_the_date, verbs.condition, complements.asked_for),
+    "nsubj": (verbs.condition_in_front, verbs.second_object),
+    "pobj": (complements.deed_of, attachments.pursuant, complements.past_as, verbs.after_a_conjunction, complements.to_act),
+    "prep": (
+        attachments.past_the_turn,
+        verbs.clause_of_time,
+        attachments.past_the_place,
+        attachments.past_the_agent,
+        complements.past_the_label,
+    ),
+    "agent": (attachments.past_the_place, attachments.of_the_active),
+    "conj": (verbs.first_of_two, verbs.past_the_inner_clause, verbs.past_what_was_said),
+    "dobj": (attachments.pursuant, complements.past_the_adjective),
+    "oprd": (complements.named_so,),
+    "ccomp": (complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
+}
+ANY: tuple[Repair, ...] = (attachments.not_a_genitive, verbs.with_its_subject, attachments.describing)
+
+
+def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:
+    """Mend the parse of a block in place. ``is_verb`` tells whether a lemma can be a verb."""
+    page = Page(words, is_verb)
+    for word in words:
+        for mend in (*REPAIRS.get(word.dep, ()), *ANY):
+            mend(word, page)
+    if kind in HEADLINE_BLOCKS:
+        repair_headline(words, kind, is_verb)

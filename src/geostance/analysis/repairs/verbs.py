@@ -1,0 +1,246 @@
+"""Verbs and their subjects: what was taken for a noun, a participle or part of another clause is a verb with a subject of its own."""
+
+from __future__ import annotations
+
+from geostance.analysis.repairs.page import Page
+from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
+from geostance.analysis.words import Word, attach
+from geostance.knowledge.wordlists import words as words_of
+
+__all__ = [
+    "after_a_conjunction",
+    "clause_of_time",
+    "condition",
+    "condition_in_front",
+    "finite",
+    "first_of_two",
+    "lost_subject",
+    "past_the_inner_clause",
+    "past_the_semicolon",
+    "past_what_was_said",
+    "plain_verb",
+    "resolving",
+    "second_object",
+    "two_clauses",
+    "with_its_clause",
+    "with_its_object",
+    "with_its_subject",
+]
+
+AGENTS = ("people.person", "people.group")
+PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
+SPEAKING = frozenset(
+    "thank praise condemn urge accuse warn call reject welcome express voice ask demand criticize deny announce pledge promise vow add "
+    "stress appeal hail blame offer insist reiterate commend applaud denounce".split()
+)
+REPORTING = frozenset("say claim warn fear think believe know hope report tell".split())
+
+
+def lost_subject(word: Word, page: Page) -> None:
+    """A name taken for an adverb is the subject of the verb after it: "Vanuatu, speaking for the islands, called it"."""
+    verb = word.head
+    if word.tag != "NNP" or not verb.is_verb or word.i > verb.i or word.lower in CALENDAR_NAMES:
+        return
+    lacks = not verb.child("nsubj", "nsubjpass", "expl")
+    if lacks and (verb.tag in ("VBD", "VBZ", "VBP") or verb.child("aux", "auxpass") is not None):
+        word.dep = "nsubjpass" if verb.child("auxpass") else "nsubj"
+
+
+def with_its_clause(word: Word, page: Page) -> None:
+    """Nouns bring no subject and clause: "Chad claims that the port is shut", "envoys caution that it is thin"."""
+    subject, told = word.child("nsubj"), word.child("ccomp")
+    if word.tag in ("NN", "NNS") and subject and told and subject.i < word.i < told.i and page.is_verb(word.lemma):
+        word.tag, word.pos = "VBZ" if word.tag == "NNS" else "VBP", "VERB"
+
+
+def with_its_subject(verb: Word, page: Page) -> None:
+    """A participle does not bring its own subject: "Chad voiced concern" is past."""
+    if verb.tag == "VBN" and verb.child("nsubj") and not verb.child("aux", "auxpass", "agent"):
+        verb.tag = "VBD"
+
+
+def after_a_conjunction(name: Word, page: Page) -> None:
+    """A name after a conjunction is a subject: "after London expelled two diplomats"."""
+    mark, verb = name.head, name.head.head
+    if mark.dep == "mark" and verb.is_verb and not verb.child("nsubj", "nsubjpass"):
+        attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+
+
+def second_object(name: Word, page: Page) -> None:
+    """A second subject behind the verb is its object: "Lund fears Chad"."""
+    verb = name.head
+    free = verb.lemma != "be" and not verb.child("dobj", "ccomp", "auxpass")
+    if free and name.i > verb.i and any(s.i < verb.i for s in verb.all("nsubj")):
+        name.dep = "dobj"
+
+
+def resolving(word: Word, page: Page) -> None:
+    """The verb of a resolution: "Calls upon all parties to …"."""
+    if word.tag == "NNS" and word.lower == "calls" and any(c.lower == "upon" for c in word.children):
+        word.tag, word.pos = "VBZ", "VERB"
+
+
+def plain_verb(word: Word, page: Page) -> None:
+    """A plural has no object: "Chad reserves the right"."""
+    name = word.child("compound")
+    if word.tag == "NNS" and word.child("dobj") and name and name.tag == "NNP" and name.i == word.i - 1:
+        lemma = next((s for s in (word.lemma, word.lower[:-1], word.lower[:-2]) if page.is_verb(s)), None)
+        if lemma is not None:
+            word.tag, word.pos, word.lemma, name.dep = "VBZ", "VERB", lemma, "nsubj"
+
+
+def condition(word: Word, page: Page) -> None:
+    """Read as a verb the plural that stands for one after a conjunction: "if Chad attacks"."""
+    names = [c for c in word.children if c.dep == "compound" and c.tag == "NNP"]
+    if word.tag == "NNS" and word.child("mark") and names and page.is_verb(word.lemma):
+        word.tag, word.pos = "VBZ", "VERB"
+        names[-1].dep = "nsubj"
+
+
+def condition_in_front(word: Word, page: Page) -> None:
+    """Read as a verb the plural between a conjunction and the main clause: "If Chad attacks Mali, Norway will act"."""
+    main = word.head
+    if word.tag != "NNS" or not word.i or page.words[word.i - 1].tag != "NNP":
+        return
+    mark, subject = main.child("mark"), main.all("nsubj")[-1]
+    if mark is None or not mark.i < word.i < subject.i or not page.is_verb(word.lemma):
+        return
+    word.tag, word.pos, word.dep = "VBZ", "VERB", "advcl"
+    attach(mark, word, "mark")
+    for c in word.children:
+        if c.i == word.i - 1 and c.dep == "compound":
+            c.dep = "nsubj"
+        elif c.dep == "npadvmod" and c.i == word.i + 1:
+            c.dep = "dobj"
+
+
+def with_its_object(verb: Word, page: Page) -> None:
+    """Read as an object the noun that was taken for the subject of its own participle: "Chad freed soldiers captured by Mali"."""
+    noun = verb.head
+    participle = noun.head
+    if verb.tag not in ("VBD", "VBN") or noun.i < verb.i or not verb.child("nsubj"):
+        return
+    if noun.dep not in ("nsubj", "nsubjpass") or participle.tag not in ("VBN", "VBD"):
+        return
+    verb.tag = "VBD"
+    attach(verb, participle.head if participle.head is not participle else verb, participle.dep)
+    attach(noun, verb, "dobj")
+    attach(participle, noun, "acl")
+    participle.tag = "VBN"
+
+
+def finite(verb: Word, page: Page) -> None:
+    """A past tense with a subject of its own describes no noun: "The court on Friday annulled sanctions imposed on Chad"."""
+    noun = verb.head
+    if verb.tag != "VBD" or not noun.is_noun or noun.i < verb.i:
+        return
+    day, on = verb.child("npadvmod"), noun.head
+    if noun.dep == "pobj" and day is not None and day.i == on.i + 1 and day.lower in CALENDAR_NAMES and on.head.dep == "ROOT":
+        subject = on.head
+        for word, head, dep in (
+            (verb, verb, "ROOT"), (noun, verb, "dobj"), (subject, verb, "nsubj"), (on, verb, "prep"), (day, on, "pobj")
+        ):  # fmt: skip
+            attach(word, head, dep)
+        return
+    if not verb.child("nsubj") or noun.dep not in ("ROOT", "ccomp", "conj", "advcl"):
+        return
+    attach(verb, noun.head if noun.head is not noun else verb, noun.dep)
+    attach(noun, verb, "dobj")
+    for c in [c for c in noun.children if c.tag == "VBG" and page.words[c.i - 1].text == ","]:
+        attach(c, verb, "advcl")  # "…, ruling that"
+
+
+def first_of_two(verb: Word, page: Page) -> None:
+    """A plural before its object is the first of two verbs of a headline: "Chad halts talks and recalls its envoy"."""
+    noun = verb.head
+    if verb.tag != "VBZ" or not noun.is_noun or noun.dep != "ROOT" or verb.child("nsubj", "nsubjpass"):
+        return
+    first = next((c for c in noun.all("compound") if c.tag == "NNS" and page.is_verb(c.lemma) and c.i), None)
+    if first is None or page.words[first.i - 1].tag not in ("NNP", "NNPS"):
+        return
+    subject = page.words[first.i - 1]
+    first.tag, first.pos = "VBZ", "VERB"
+    attach(first, first, "ROOT")
+    attach(subject, first, "nsubj")
+    attach(noun, first, "dobj")
+    attach(verb, first, "conj")
+    for c in [c for c in noun.children if c.dep in ("cc", "punct") and noun.i < c.i]:
+        attach(c, first, c.dep)
+
+
+def two_clauses(second: Word, page: Page) -> None:
+    """A finite verb that is hung on an object has a subject of its own: "promised money, and its envoy urged"."""
+    thing = second.head
+    verb = thing.head
+    if second.tag != "VBD" or thing.dep != "dobj" or not verb.is_verb or second.child("nsubj", "nsubjpass", "mark"):
+        return
+    joined, joint = thing.child("conj"), thing.child("cc")
+    if joined is None or joint is None or not thing.i < joint.i < joined.i < second.i:
+        return
+    if joint.i and page.words[joint.i - 1].text == ",":
+        attach(joined, second, "nsubj")
+        attach(second, verb, "conj")
+        attach(joint, verb, "cc")
+
+
+def past_the_semicolon(verb: Word, page: Page) -> None:
+    """A semicolon tells no complement: "Chad agreed; Mali refused"."""
+    if verb.head.i > verb.i and any(w.text == ";" for w in page.words[verb.i : verb.head.i]):
+        verb.dep = "parataxis"
+
+
+def past_the_inner_clause(verb: Word, page: Page) -> None:
+    """A past tense joined to an infinitive or a present tense belongs beside the finite verb above: "agreed to meet and condemned
+    the raid", "noted that talks go on and thanked Mali"."""
+    inner = verb.head
+    if verb.tag != "VBD" or not inner.is_verb or verb.child("nsubjpass", "aux"):
+        return
+    comma = any(c.text == "," and inner.i < c.i < verb.i for c in inner.children)
+    if verb.child("nsubj") and not (comma and inner.dep == "ccomp" and inner.tag == "VB"):
+        return  # "warned that it would veto it, and Leavitt dismissed the vote"
+    bare = inner.tag == "VB" and any(c.tag in ("TO", "MD") for c in inner.all("aux"))
+    present = inner.tag in ("VBZ", "VBP") or any(c.tag in ("VBZ", "VBP", "MD") for c in inner.all("aux", "auxpass"))
+    finite = next((w for w in inner.ancestors() if w.tag in (("VBD", "VBZ", "VBP") if bare else ("VBD",))), None)
+    before = verb.lemma in SPEAKING and any(c.lower == "had" for c in inner.all("aux"))  # "said he had lost and thanked Mali"
+    if (bare or present or before) and finite is not None and finite.child("nsubj", "nsubjpass"):
+        attach(verb, finite, "conj")
+
+
+def past_what_was_said(verb: Word, page: Page) -> None:
+    """What somebody says and does next: in "said the count was flawed and called on Chad to stop", no count calls."""
+    said = verb.head
+    subject = said.child("nsubj", "nsubjpass")
+    if (
+        verb.tag not in ("VBD", "VBZ")
+        or verb.tag != said.head.tag
+        or said.dep != "ccomp"
+        or verb.child("nsubj", "nsubjpass", "aux", "auxpass")
+        or subject is None
+    ):
+        return
+    thing = subject.tag in ("NN", "NNS", "EX", "PRP") and not any(subject.lemma in words_of(agents) for agents in AGENTS)
+    if subject.lower == "it" and said.lemma in words_of("reference.agentive"):
+        return  # "it had killed ten and captured five": one who kills may capture
+    if thing and subject.lower not in PERSONAL and verb.lemma in words_of("reference.agentive"):
+        for joint in [c for c in said.children if c.dep in ("cc", "punct") and said.i < c.i < verb.i]:
+            attach(joint, said.head, joint.dep)
+        attach(verb, said.head, "conj")
+
+
+def clause_of_time(conjunction: Word, page: Page) -> None:
+    """ "Chad frees two envoys as court opens inquiry": what stands before the conjunction is the first verb's object, and what
+    stands after it the second verb's subject."""
+    noun, subject = conjunction.head, conjunction.child("pobj")
+    if conjunction.lower not in ("as", "after", "while") or noun.dep != "nsubj":
+        return
+    second = noun.head
+    first = second.head
+    if second.dep != "ccomp" or subject is None or subject.i > second.i or first.i > noun.i or not first.is_verb:
+        return
+    start = min((c.i for c in noun.children), default=noun.i)
+    if min(start, noun.i) != first.i + 1 or second.child("mark", "aux") or first.lemma in REPORTING or first.child("dobj"):
+        return
+    attach(noun, first, "dobj")
+    second.dep = "advcl"
+    attach(subject, second, "nsubj")
+    attach(conjunction, second, "mark")
