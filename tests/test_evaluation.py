@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import geostance
 from geostance import Evaluation, Extraction, Gold, Relation, evaluate
 from geostance.errors import ReadError
-from geostance.evaluation import LAYERS, LayerScore
+from geostance.evaluation import LayerScore
+from geostance.evaluation.scores import LAYERS
 
 TEXT = (
     "Norway urged Chad to free the crew. “The crew will stay,” Chad's foreign minister, Ali Nour, said on Monday. "

@@ -85,7 +85,7 @@ def extract(
         for x in found:
             console.print(summary(x), "")
     elif SERIALIZERS.create(format or "jsonl").binary:
-        sys.stdout.buffer.write(bytes(dumps(found, format or "jsonl")))  # type: ignore[arg-type] # binary formats give bytes
+        sys.stdout.buffer.write(bytes(dumps(found, format or "jsonl")))  # type: ignore[arg-type]  # binary formats give bytes
     elif format in (None, "jsonl"):
         for x in found:
             sys.stdout.write(str(dumps(x, "jsonl")))
@@ -204,7 +204,7 @@ def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[s
         layer, _, path_ = given.partition("=")
         if layer not in get_args(Layer):
             raise NotFoundError("lexicon layer", layer, get_args(Layer))
-        pipeline = pipeline.with_lexicon(layer, path_)  # type: ignore[arg-type] # it is one of the Layer's names
+        pipeline = pipeline.with_lexicon(layer, path_)  # type: ignore[arg-type]  # it is one of the Layer's names
     for given in more or ():
         name, *options = shlex.split(given)
         pipeline = pipeline.with_extractor(name, **_options(options))
@@ -213,7 +213,8 @@ def _pipeline(model: str | None, gazetteers: list[Path] | None, lexicons: list[s
 
 def _console(**options: bool) -> Console:
     """A console as wide as the terminal; in a pipe as COLUMNS says, or wide enough to search in."""
-    return Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 140), **options)  # type: ignore[arg-type]
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or 140)
+    return Console(width=width, **options)  # type: ignore[arg-type]  # mypy holds them against every parameter; all given are bool
 
 
 def _check(reader: str | None, published: str | None, options: list[str] | None) -> None:

@@ -97,7 +97,7 @@ class Extraction(Model):
         return shown(self)
 
     @classmethod
-    def schema(cls) -> dict[str, Any]:  # type: ignore[override]
+    def schema(cls) -> dict[str, Any]:  # type: ignore[override]  # pydantic's own `schema` is deprecated
         """The JSON Schema (draft 2020-12) of an Extraction's JSON form."""
         return cls.model_json_schema(mode="serialization")
 
