@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geostance.analysis.words import Word
 from geostance.extractors.counterparts import COMPANY, counterpart, is_counterpart, other_side, visitor
 from geostance.extractors.discourse import slot_of
-from geostance.extractors.epithets import REALMS, by_prominence, realm_of, rebels_of
+from geostance.extractors.epithets import REALMS, by_prominence, realm_of, rebels_of, short_for
 from geostance.extractors.naming import CALLING
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.principals import holders_called, is_single
@@ -209,6 +209,8 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     apposed = _apposed(reading, phrase, kinds)
     if apposed is not None:
         return apposed
+    if (body := short_for(reading, phrase)) is not None:
+        return body
     if phrase.many and (rebels := rebels_of(reading, phrase)) is not None:
         return rebels
     if phrase.many or not kinds:

@@ -13,8 +13,9 @@ from geostance.knowledge.wordlists import words
 if TYPE_CHECKING:
     from geostance.extractors.coreference import Reading
 
-__all__ = ["REALMS", "by_prominence", "realm_of", "rebels_of"]
+__all__ = ["REALMS", "by_prominence", "realm_of", "rebels_of", "short_for"]
 
+NAMED = ("armed_group", "party", "civil_society", "company", "international_organization")
 REALMS = frozenset("kingdom republic sultanate emirate principality commonwealth".split())
 
 
@@ -41,6 +42,19 @@ def rebels_of(reading: Reading, phrase: Phrase) -> Referent | None:
         return (so_called or groups)[0]
     last = [s.referent for sentence in islice(reading.discourse.last_sentences(), 2) for s in sentence if s.slot == "subject"]
     return next((r for r in groups if r in last), None)
+
+
+def short_for(reading: Reading, phrase: Phrase) -> Referent | None:
+    """Which body of the text a capitalized noun is short for: "the Front", of "Northern Front"."""
+    word = phrase.head
+    if phrase.determiner != "the" or phrase.modifiers or phrase.many or not word.text.istitle() or word.tag == "NNPS":
+        return None
+    called = fold(word.text)
+    for referent in by_prominence(reading):
+        name = fold(referent.name).split()
+        if referent.kind in NAMED and len(name) > 1 and name[-1] == called and not referent.members:
+            return referent
+    return None
 
 
 def _in_title(reading: Reading, referent: Referent) -> bool:

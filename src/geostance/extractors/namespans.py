@@ -16,13 +16,14 @@ from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
-__all__ = ["NameSpan", "is_vessel", "kind_beside", "name_spans", "noun_beside"]
+__all__ = ["NameSpan", "is_called_rebel", "is_vessel", "kind_beside", "name_spans", "noun_beside"]
 
 HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
 PARTISANS = frozenset("democrat republican independent conservative tory labour liberal".split())  # before a name
 WHERE = frozenset("in at near across outside inside around through".split())
 TRUSTING = frozenset(("confidence", "trust", "faith", "belief", "believe", "confide"))  # what is "in" somebody
+TROOPS = frozenset("group faction movement alliance coalition outfit militia army organisation organization force".split())
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 
 
@@ -118,8 +119,25 @@ def _join_halves(page: Page, span: NameSpan, before: int) -> None:
 
 def kind_beside(page: Page, span: tuple[Word, ...]) -> ActorKind | None:
     """What kind of body a noun beside a name tells it to be: "a fertilizer company, Azur Agro", "the dockers' union SDP"."""
+    if is_called_rebel(page, span):
+        return "armed_group"
     noun = noun_beside(page, span)
     return cast(ActorKind, word_map("bodies.beside")[noun.lemma]) if noun is not None else None
+
+
+def is_called_rebel(page: Page, span: tuple[Word, ...]) -> bool:
+    """Whether what stands beside a name calls its bearers rebels: "the rebel Northern Front", "Front, a rebel group"."""
+    every, first, after = page.block.words, span[0].i, span[-1].i + 1
+    rebels = words("bodies.rebels")
+    around = [every[first - 1]] if first else []
+    around += [every[after]] if after < len(every) else []
+    if any(w.lemma in rebels and w.text.islower() for w in around):
+        return True
+    head = head_of(span)
+    beside = [c for c in head.children if c.dep == "appos" and c.i > span[-1].i]
+    beside += [head.head] if head.dep == "appos" else []
+    beside += [every[first - 1]] if first else []
+    return any(m.lemma in rebels for n in beside if n.lemma in TROOPS for m in n.all("amod", "compound", "nmod"))
 
 
 def noun_beside(page: Page, span: tuple[Word, ...]) -> Word | None:

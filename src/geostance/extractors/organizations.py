@@ -7,7 +7,7 @@ from typing import cast
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.namespans import is_vessel, kind_beside
+from geostance.extractors.namespans import is_called_rebel, is_vessel, kind_beside
 from geostance.extractors.naming import NAME_TAGS, Page, head_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
@@ -56,7 +56,7 @@ def _body_spans(page: Page) -> Iterator[tuple[int, int]]:
     spans = [(e.first, e.last) for e in page.block.entities if e.label == "ORG"]
     i = 0
     while i < len(all_words):
-        if all_words[i].tag in NAME_TAGS and all_words[i].text[0].isupper() and i not in page.taken:
+        if all_words[i].text[0].isupper() and i not in page.taken and (all_words[i].tag in NAME_TAGS or _opens_name(page, i)):
             last = i
             j = i + 1
             while j < len(all_words) and j not in page.taken:
@@ -111,6 +111,8 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last and (all_words[first].lower in ("the", "a", "an") or not all_words[first].text[0].isalnum()):
         first += 1
     while first < last and all_words[first].lower in words("people.not_names"):
+        if last == first + 1 and all_words[last].lower in word_map("bodies.heads"):
+            break  # "Northern Front"
         first += 1
         while first < last and (all_words[first].lower in JOINTS or all_words[first].lower == "in"):
             first += 1
@@ -121,13 +123,22 @@ def _trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _opens_name(page: Page, i: int) -> bool:
+    """Whether a capitalized adjective begins the name of a body: "Northern Front", "Democratic Forces"."""
+    every = page.block.words
+    after = every[i + 1] if i + 1 < len(every) else None
+    if not every[i].tag.startswith("JJ") or after is None or after.tag not in NAME_TAGS or i + 1 in page.taken:
+        return False
+    return every[i].text.istitle() and after.text.istitle() and after.lower in word_map("bodies.heads")
+
+
 def _body(analysis: Analysis, page: Page, roster: Roster, first: int, last: int) -> None:
     first, last = _trimmed(page, first, last)
     all_words = page.block.words
     span = all_words[first : last + 1]
     if is_vessel(all_words, span):
         return
-    kind = _kind_of_body(span) or kind_beside(page, span)
+    kind = "armed_group" if is_called_rebel(page, span) else _kind_of_body(span) or kind_beside(page, span)
     recognized = any(e.label == "ORG" and e.first <= first and last <= e.last for e in page.block.entities)
     text = analysis.document.text[span[0].start : span[-1].end]
     if (kind is None and not recognized) or not text[0].isupper() or span[-1].lower in words("people.not_names"):

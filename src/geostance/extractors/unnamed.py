@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
+from geostance.extractors.epithets import short_for
 from geostance.extractors.fighters import FIGHTERS, followed, side_of
 from geostance.extractors.naming import CALLING, Page, head_of
-from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_sided_with, plain, undergoes
+from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_sided_with, phrase_of, plain, undergoes
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
@@ -86,7 +87,7 @@ class Unnamed:
         head = phrase.head
         owner = title.owner or phrase.owner
         if owner is None and title.possessor is not None:
-            owner = self.reading.at(title.possessor)
+            owner = self.reading.at(title.possessor) or short_for(self.reading, phrase_of(self.page, title.possessor))
         acts = self.acts(head)
         if any(m.lower in ("next", "future", "any", "every") for m in phrase.modifiers) or phrase.determiner in (
             "any",
