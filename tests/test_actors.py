@@ -418,3 +418,20 @@ def test_a_party_that_only_the_text_knows_is_of_where_it_was_written(pipeline: P
         "PODGORICA, June 3 — Montenegro signed. The Democratic Front rejected the deal, and Ana Radović of the Front left."
     )
     assert actor(x, "Democratic Front").country == "MNE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebel Northern Front has freed two officers.",
+        "The Northern Front rebels attacked an outpost.",
+        "The Northern Front, a rebel group, attacked an outpost.",
+    ],
+)
+def test_who_is_called_a_rebel_is_an_armed_group(pipeline: Pipeline, text: str) -> None:
+    assert actor(pipeline.extract(text), "Northern Front").kind == "armed_group"
+
+
+def test_a_capitalized_noun_is_short_for_the_name_that_ends_in_it(pipeline: Pipeline) -> None:
+    x = pipeline.extract("The rebel Northern Front has freed two officers. The Front denied a raid.")
+    assert "The Front" in texts(actor(x, "Northern Front"))

@@ -237,3 +237,8 @@ def test_what_somebody_is_accused_of_is_a_deed(text: str, deed: str) -> None:
 def test_who_accuses_stands_behind_the_deed() -> None:
     clause, _ = clause_of("Chad was accused of hiding the wreck by Norway.", "accused")
     assert filled(clause, "subject") == ["Norway"]
+
+
+def test_of_belongs_to_the_accusation() -> None:
+    clause, statuses = clause_of("The army accused the rebels of attacking two outposts.", "attacking")
+    assert (filled(clause, "subject"), statuses) == (["rebels"], ("alleged",))

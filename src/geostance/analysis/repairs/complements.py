@@ -87,6 +87,8 @@ def to_what_end(verb: Word, page: Page) -> None:
 def deed_of(deed: Word, page: Page) -> None:
     """What somebody is accused of is a deed, with an object of its own: "accused Chad of bombing Mali"."""
     of = deed.head
+    if of.lower == "of" and of.head.dep == "dobj" and of.head.head.lemma in ACCUSING and deed.tag == "VBG":
+        attach(of, of.head.head, "prep")  # not "the rebels of attacking"
     if of.lower != "of" or of.head.lemma not in ACCUSING or deed.i != of.i + 1 or not deed.lower.endswith("ing"):
         return
     stem = deed.lower[:-3]
