@@ -350,3 +350,13 @@ def test_you_is_whom_the_speaker_calls_by_name(pipeline: Pipeline) -> None:
 def test_the_rebels_who_are_accused_of_doing_something_are_the_named_ones(pipeline: Pipeline) -> None:
     x = pipeline.extract("M23 took a town in Congo. The army accused the rebels of using civilians as shields.")
     assert at(x, "the rebels") == "M23"
+
+
+def test_a_question_is_put_to_who_answers() -> None:
+    text = (
+        "PORT WEEKLY: Are you tired?\n\nTUI: I told Ana Berg in March that I am. We wait.\n\n"
+        "PORT WEEKLY: Chad wants you to leave.\n\nTUI: It does."
+    )
+    x = Pipeline.default().extract("Minister Sela Tui of Tonga speaks to the Port Weekly.\n\n" + text)
+    tui = next(a for a in x.actors if "Tui" in a.name)
+    assert [m.text for m in tui.mentions].count("you") == 2

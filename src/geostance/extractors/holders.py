@@ -179,8 +179,8 @@ class Holders:
         block = self.analysis.block_at(answer.start)
         own = {c for a in who for c in (a.id, a.acts_for, a.country) if c}
         for word in reversed(block.words[: answer.i] if block else ()):
-            if not word.is_verb or word.sentence < answer.sentence - 1:
-                continue
+            if word.tag not in ("VBD", "VBZ", "VBP", "VBN") or word.sentence < answer.sentence - 1:
+                continue  # what is only asked for provokes nobody
             for subject in self.analysis.clause(word).slot("subject"):
                 actor = self.cast.alone(subject)
                 if actor is not None and not actor.members and not own & {actor.id, actor.acts_for, actor.country}:

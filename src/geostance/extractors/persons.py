@@ -96,10 +96,12 @@ def _addressee(reading: Reading, speech: Speech, word: Word) -> Referent | None:
         listeners = reading.roster.of_heads(w for w in found if not speech.start <= w.start < speech.end)
     listeners = [r for r in listeners if r.kind != "media" and not (r.kind == "group" and not r.members)]
     if not listeners:
-        listeners = _called(reading, speech) or _turned_to(reading, speech)
-    if not listeners and speech.form == "turn":
+        listeners = _called(reading, speech)
+    if not listeners and speech.form == "turn":  # who answers, whomever the last answer spoke of
         others = {id(r): r for r in reading.labels.values() if r is not _speaker(reading, speech)}
         listeners = [r for r in others.values() if r.kind == "person"]
+    if not listeners:
+        listeners = _turned_to(reading, speech)
     return listeners[0] if len(listeners) == 1 else None
 
 
