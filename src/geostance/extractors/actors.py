@@ -8,8 +8,9 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.extractors.coreference import Reading
-from geostance.extractors.naming import find_known, pages_of
+from geostance.extractors.naming import find_known
 from geostance.extractors.organizations import find_bodies_by_name
+from geostance.extractors.pages import pages_of
 from geostance.extractors.people import find_people
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.told import find_told_bodies

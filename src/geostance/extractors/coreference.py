@@ -10,7 +10,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.phrases import counted
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, head_of
 from geostance.extractors.collectives import (
     apposed,
     collective_of,
@@ -26,7 +26,7 @@ from geostance.extractors.descriptions import described, describes_place, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.homes import Homes
 from geostance.extractors.labels import find_labels
-from geostance.extractors.naming import NAME_TAGS, Page, head_of
+from geostance.extractors.pages import NAME_TAGS, Page
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.principals import principals

@@ -9,7 +9,7 @@ from geostance.analysis.words import Word
 from geostance.extractors.counterparts import COMPANY, counterpart, is_counterpart, other_side, visitor
 from geostance.extractors.discourse import slot_of
 from geostance.extractors.epithets import REALMS, by_prominence, realm_of, rebels_of, short_for
-from geostance.extractors.naming import CALLING
+from geostance.extractors.pages import CALLING
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.principals import holders_called, is_single
 from geostance.extractors.roles import add_role

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import slot_of
-from geostance.extractors.naming import Page
+from geostance.extractors.pages import Page
 from geostance.extractors.principals import is_single, seat_of
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title

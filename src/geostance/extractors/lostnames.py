@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.words import Word
-from geostance.extractors.namespans import NameSpan, is_vessel
-from geostance.extractors.naming import Page
+from geostance.extractors.nameborders import NameSpan
+from geostance.extractors.namespans import is_vessel
+from geostance.extractors.pages import Page
 from geostance.knowledge.names import fold
 from geostance.knowledge.places import Places
 from geostance.knowledge.registry import common_words

@@ -5,53 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-import attrs
-
 from geostance.analysis.steps import first_conjunct
-from geostance.analysis.words import Entity, ParsedBlock, Word
-from geostance.extractors.naming import NAME_TAGS, Page, head_of
-from geostance.knowledge.entries import Match
+from geostance.analysis.words import Entity, ParsedBlock, Word, head_of
+from geostance.extractors.nameborders import NameSpan, in_name, is_given, run_from, trim
+from geostance.extractors.pages import NAME_TAGS, Page
 from geostance.knowledge.names import fold
 from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import ActorKind
 
-__all__ = ["NameSpan", "is_called_rebel", "is_vessel", "kind_beside", "name_spans", "noun_beside"]
+__all__ = ["is_called_rebel", "is_vessel", "kind_beside", "name_spans", "noun_beside"]
 
 HYPHENS = ("-", "‐", "‑")
 NOUN_DEPS = ("compound", "nmod", "amod")
-PARTISANS = frozenset("democrat republican independent conservative tory labour liberal".split())  # before a name
 WHERE = frozenset("in at near across outside inside around through".split())
 TRUSTING = frozenset(("confidence", "trust", "faith", "belief", "believe", "confide"))  # what is "in" somebody
 TROOPS = frozenset("group faction movement alliance coalition outfit militia army organisation organization force".split())
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
-
-
-@attrs.define(eq=False)
-class NameSpan:
-    """Words that may name a person: ``first`` to ``last`` of a block, with the title right before, if any."""
-
-    page: Page
-    first: int
-    last: int
-    titled: bool = False
-    recognized: bool = False
-    match: Match | None = None
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words themselves."""
-        return self.page.block.words[self.first : self.last + 1]
-
-    @property
-    def start(self) -> int:
-        """Where the first of them begins."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last of them ends."""
-        return self.words[-1].end
 
 
 def name_spans(page: Page) -> Iterator[NameSpan]:
@@ -70,17 +40,17 @@ def name_spans(page: Page) -> Iterator[NameSpan]:
     ends = {e for _, e, _ in page.titles}
     for w in block.words:
         if w.end in ends or w.lower.rstrip(".") in words("people.honorifics"):
-            last = _run_from(page, w.i + 1)
+            last = run_from(page, w.i + 1)
             state = None if last is not None else _past_state(page, w.i + 1)
             if last is not None:
                 found.append(NameSpan(page, w.i + 1, last, titled=True))
-            elif state is not None and (last := _run_from(page, state)) is not None:
+            elif state is not None and (last := run_from(page, state)) is not None:
                 found.append(NameSpan(page, state, last, titled=True))
             else:
                 comma = _past_complement(page, w.i + 1)
                 if (
                     comma is not None
-                    and (last := _run_from(page, comma + 1)) is not None
+                    and (last := run_from(page, comma + 1)) is not None
                     and (last > comma + 1 or block.words[last].dep == "appos")
                 ):
                     found.append(NameSpan(page, comma + 1, last, titled=True))
@@ -96,7 +66,7 @@ def name_spans(page: Page) -> Iterator[NameSpan]:
             merged.append(span)
     for n, span in enumerate(merged):
         _join_halves(page, span, merged[n + 1].first if n + 1 < len(merged) else len(block.words))
-    yield from (one for one in merged if _trim(page, one) and _is_name(page, one))
+    yield from (one for one in merged if trim(page, one) and _is_name(page, one))
 
 
 def _join_halves(page: Page, span: NameSpan, before: int) -> None:
@@ -164,11 +134,6 @@ def is_vessel(every: tuple[Word, ...], span: tuple[Word, ...]) -> bool:
     return bool(SHIPS & {before.text, *(w.text for w in span)}) or any(n.lemma in words("reference.vessels") for n in nouns)
 
 
-def _is_given(word: Word) -> bool:
-    folded = fold(word.text)
-    return folded in words("given.female") or folded in words("given.male")
-
-
 def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
     """Whether a name that the recognizer takes for a body or a place is put together like a person's."""
     span = block.words[entity.first : entity.last + 1]
@@ -178,7 +143,7 @@ def _like_a_person(block: ParsedBlock, entity: Entity) -> bool:
         return False
     if any((w.text.isupper() and len(w.text) > 1) or w.lower in word_map("bodies.heads") for w in span):
         return False
-    if _is_given(span[0]):
+    if is_given(span[0]):
         return True
     if any(fold(w.text) in common_words() for w in span):
         return False
@@ -227,7 +192,7 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
     all_words = page.block.words
     for w in all_words:
         if w.tag == "POS" and (owner := page.taken.get(w.i - 1)) is not None and owner.kind != "person":
-            last = _run_from(page, w.i + 1)
+            last = run_from(page, w.i + 1)
             before_noun = (
                 last is not None
                 and all_words[last].head.i == last + 1
@@ -240,7 +205,7 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
         said = w.head.child("attr") if w.dep == "nsubj" and w.tag == "NNP" and w.head.lemma in ("be", "become") else None
         if said is not None and any(s <= said.start < e for s, e, _ in page.titles):
             first = w.i
-            while first > 0 and first - 1 not in page.taken and _in_name(all_words[first - 1]):
+            while first > 0 and first - 1 not in page.taken and in_name(all_words[first - 1]):
                 first -= 1
             if first < w.i:
                 yield NameSpan(page, first, w.i, titled=True)
@@ -256,122 +221,10 @@ def _introduced(page: Page) -> Iterator[NameSpan]:
         ):
             continue
         first = comma
-        while first > 0 and first - 1 not in page.taken and _in_name(all_words[first - 1]):
+        while first > 0 and first - 1 not in page.taken and in_name(all_words[first - 1]):
             first -= 1
         if comma - first >= 2 and all_words[first].text[0].isupper():
             yield NameSpan(page, first, comma - 1, recognized=True)
-
-
-def _hyphened(all_words: tuple[Word, ...], at: int) -> bool:
-    """Whether a hyphen at this place joins the words around it."""
-    before, hyphen, after = all_words[at - 1 : at + 2]
-    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start and after.tag[:2] not in ("VB", "JJ")
-
-
-def _is_given_name(page: Page, word: Word, span: NameSpan) -> bool:
-    """Whether a word before a surname is the given name that belongs to it."""
-    return (
-        word.tag == "NNP"
-        and word.dep == "compound"
-        and span.first <= word.head.i <= span.last
-        and word.text[0].isupper()
-        and not (word.text.isupper() and len(word.text) > 2)
-        and word.lower.rstrip(".") not in words("people.honorifics") | words("people.ranks") | words("people.not_names")
-        and not any(s <= word.start < e for s, e, _ in page.titles)
-    )
-
-
-def _in_name(word: Word) -> bool:
-    return (
-        (word.tag in NAME_TAGS and word.text[0].isupper())
-        or word.text in ("-", "‑")
-        or fold(word.text) in words("people.particles")
-    )
-
-
-def _run_from(page: Page, first: int) -> int | None:
-    """The last word of the run of capitalized name words that begins here, if one does."""
-    last = None
-    all_words = page.block.words
-    i = first
-    while i < len(all_words) and i not in page.taken:
-        w = all_words[i]
-        if w.tag in NAME_TAGS and w.text[0].isupper():
-            last = i
-        elif w.text == "." and i > first and len(all_words[i - 1].text) == 1:
-            pass  # an initial
-        elif w.text in ("-", "‑") or fold(w.text) in words("people.particles"):
-            if i == first and not (i + 1 < len(all_words) and all_words[i + 1].text[0].isupper()):
-                return None
-        else:
-            break
-        if all_words[i].text.endswith(("'s", "’s")):
-            break
-        i += 1
-    return last
-
-
-def _trim(page: Page, span: NameSpan) -> bool:
-    """Take titles, honorifics and punctuation off a name and add what the recognizer cut off. Whether a name is left."""
-    block = page.block
-    all_words = block.words
-    for s, e, _ in page.titles:
-        if s <= all_words[span.first].start < e <= all_words[span.last].end and (
-            s < all_words[span.first].start or e < all_words[span.last].end
-        ):
-            while span.first <= span.last and all_words[span.first].start < e:
-                span.first += 1
-            span.titled = True
-    while span.first <= span.last and (
-        all_words[span.first].lower.rstrip(".") in words("people.honorifics") | words("people.ranks")
-        or not all_words[span.first].text[0].isalnum()
-        or all_words[span.first].lower in ("the", "a", "an")
-        or (span.first < span.last and all_words[span.first].lower in PARTISANS)
-    ):
-        span.titled |= all_words[span.first].text[0].isalpha()
-        span.first += 1
-    while span.first <= span.last and (
-        all_words[span.last].tag == "POS" or not any(c.isalnum() for c in all_words[span.last].text)
-    ):
-        span.last -= 1
-    if span.first > span.last:
-        return False
-    before = span.first - 1
-    polite = words("people.honorifics") | words("people.ranks")
-    while (
-        before >= 0
-        and before not in page.taken
-        and all_words[before].lower.rstrip(".") not in polite
-        and _is_given_name(page, all_words[before], span)
-    ):
-        opens = before == 0 or all_words[before - 1].sentence != all_words[before].sentence
-        ordinary = fold(all_words[before].text) in common_words() and not _is_given(all_words[before])
-        if span.match is not None and ordinary and opens:
-            break  # "Notice Trump": an ordinary word before a known surname
-        span.first = before
-        before -= 1
-    while (
-        before >= 0 and before not in page.taken and (fold(all_words[before].text) in ("al", "-") and span.first - before <= 2)
-    ):
-        if fold(all_words[before].text) == "al":
-            span.first = before
-        before -= 1
-    after = span.last + 1
-    if after + 1 < len(all_words) and after + 1 not in page.taken and _hyphened(all_words, after):
-        span.last, after = after + 1, after + 2  # "Kim Sung-ho"
-    while (
-        after < len(all_words)
-        and after not in page.taken
-        and all_words[after].tag in NAME_TAGS
-        and all_words[after].text[0].isupper()
-    ):
-        if (all_words[after].head.i > after and all_words[after].dep == "nsubj" and all_words[span.last].dep == "nsubj") or any(
-            s == all_words[after].start for s, _, _ in page.titles
-        ):
-            break
-        span.last = after
-        after += 1
-    return True
 
 
 def _is_name(page: Page, span: NameSpan) -> bool:

@@ -3,108 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import attrs
 
 from geostance.analysis.acting import standing
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.ballots import is_on_ballot
-from geostance.analysis.words import ParsedBlock, Word
+from geostance.analysis.words import Word, head_of
+from geostance.extractors.pages import NAME_TAGS, Page
 from geostance.extractors.roster import Referent, Roster
-from geostance.knowledge.bodies import Body, is_generic
-from geostance.knowledge.entries import Entry, Match, Office
+from geostance.knowledge.bodies import is_generic
+from geostance.knowledge.entries import Entry, Match
 from geostance.knowledge.names import tokens
-from geostance.knowledge.offices import offices
 from geostance.knowledge.registry import common_words
 from geostance.knowledge.wordlists import word_map, words
 from geostance.model import MentionForm
 
-__all__ = ["Page", "find_known", "head_of", "pages_of"]
+__all__ = ["find_known"]
 
-OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
-HEADS = frozenset("chief head boss".split())  # of a body, where they say whose: "its chief, Ana Tui"
-CALLING = "calling"  # what a mere calling heads
 REGIONS = frozenset("south north west east central latin pan sub native african anglo".split())
 WITH_ARTICLE = frozenset(
     "west hill mainland establishment palace coalition commonwealth fed commission".split()
 )  # names only after "the"
-NAME_TAGS = ("NNP", "NNPS")
-
-
-@attrs.define(eq=False)
-class Page:
-    """A block with what is known of its stretches: matches of the gazetteer, titles, and the words already taken."""
-
-    block: ParsedBlock
-    titles: list[tuple[int, int, Office]]
-    bodies: list[tuple[Word, int, int, Body]] = attrs.Factory(list)  # bodies by what they are: first word, extent, which
-    taken: dict[int, Referent | None] = attrs.Factory(dict)  # word index → whom it is part of the name of
-    places: dict[int, Entry] = attrs.Factory(dict)  # word index → the state of a name that only says where
-
-    def free(self, first: int, last: int) -> bool:
-        """Whether none of these words is part of a name."""
-        return not any(i in self.taken for i in range(first, last + 1))
-
-    def take(self, first: int, last: int, referent: Referent | None) -> None:
-        """Keep these words for a name."""
-        for i in range(first, last + 1):
-            self.taken[i] = referent
-
-
-def pages_of(analysis: Analysis) -> list[Page]:
-    """The document's blocks with the titles that stand in them."""
-    text = analysis.document.text
-    found = []
-    for block in analysis.blocks:
-        start = block.block.start
-        titled, named = offices().find(text[start : block.block.end])
-        titles = [(s + start, e + start, office) for s, e, office in titled]
-        bodies = [(span[0], s + start, e + start, b) for s, e, b in named if (span := block.words_in(s + start, e + start))]
-        found.append(Page(block, _with_callings(block, titles), bodies))
-    return found
-
-
-def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) -> list[tuple[int, int, Office]]:
-    """The titles, and nouns for people ("miner", "reporter") that tell what one is where they stand beside a name."""
-    titles = [
-        (s, e, _calling(o) if o.head_of == "none" and o.sector not in OFFICIAL and _is_calling(o) else o) for s, e, o in titles
-    ]
-    covered = {w.i for s, e, _ in titles for w in block.words_in(s, e)}
-    more = []
-    for w in block.words:
-        called = w.lemma in words("people.person") or (w.lemma in HEADS and w.child("poss") is not None)
-        if w.tag == "NN" and w.text[0].islower() and w.i not in covered and called:
-            more.append((w.start, w.end, Office(w.lower, w.text, offices().sector_of(w.lower), _sex(w.lemma), CALLING)))
-    return sorted([*titles, *more], key=lambda t: t[0])
-
-
-def _is_calling(office: Office) -> bool:
-    return office.phrase.lower() in words("people.person")
-
-
-def _calling(office: Office) -> Office:
-    return attrs.evolve(office, title=office.phrase.lower(), head_of=CALLING)
-
-
-def _sex(noun: str) -> Literal["m", "f"] | None:
-    return "f" if noun in words("people.female") else "m" if noun in words("people.male") else None
-
-
-def head_of(span: tuple[Word, ...]) -> Word:
-    """The word of a stretch that governs the others: the last of those whose head lies outside it."""
-    inside = {id(w) for w in span}
-    outer = [w for w in span if w.head is w or id(w.head) not in inside]
-    nouns = [w for w in outer if w.is_noun]
-    return (nouns or outer or list(span))[-1]
-
-
-# ---- what the gazetteer knows ----------------------------------------------------------------------------------------------
-
-
-def is_byline(block: ParsedBlock) -> bool:
-    """Whether a block only says who wrote: "By Ana Cordero and Luis Prado"."""
-    return len(block.words) <= 14 and block.words[0].text in ("By", "BY") and not any(w.is_verb for w in block.words)
 
 
 def find_known(analysis: Analysis, pages: list[Page], roster: Roster) -> None:

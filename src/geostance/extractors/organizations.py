@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import cast
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, head_of
 from geostance.extractors.namespans import is_called_rebel, is_vessel, kind_beside
-from geostance.extractors.naming import NAME_TAGS, Page, head_of
+from geostance.extractors.pages import NAME_TAGS, Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.names import fold
 from geostance.knowledge.places import Places

@@ -7,10 +7,11 @@ import re
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, head_of
 from geostance.extractors.lostnames import by_given_name, is_treated, lost_names
-from geostance.extractors.namespans import NameSpan, name_spans
-from geostance.extractors.naming import Page, head_of, is_byline
+from geostance.extractors.nameborders import NameSpan
+from geostance.extractors.namespans import name_spans
+from geostance.extractors.pages import Page, is_byline
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Entry
 from geostance.knowledge.names import fold, tokens

@@ -9,7 +9,7 @@ import attrs
 from geostance.analysis.phrases import PARTITIVES
 from geostance.analysis.steps import first_conjunct, step_up
 from geostance.analysis.words import Word
-from geostance.extractors.naming import Page
+from geostance.extractors.pages import Page
 from geostance.extractors.roster import Referent
 from geostance.knowledge.wordlists import words
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import attrs
 
 from geostance.analysis.words import Word
-from geostance.extractors.naming import Page
+from geostance.extractors.pages import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Office
 from geostance.knowledge.offices import offices

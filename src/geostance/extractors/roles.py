@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from geostance.analysis.analysis import Analysis
-from geostance.extractors.naming import Page
+from geostance.extractors.pages import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.titles import Title
 from geostance.knowledge.wordlists import words

@@ -6,7 +6,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.words import Word
-from geostance.extractors.naming import Page
+from geostance.extractors.pages import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Office
 from geostance.knowledge.names import fold

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from geostance.analysis.analysis import Analysis
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, head_of
 from geostance.extractors.namespans import kind_beside, noun_beside
-from geostance.extractors.naming import NAME_TAGS, Page, head_of
+from geostance.extractors.pages import NAME_TAGS, Page
 from geostance.extractors.roster import Roster
 from geostance.knowledge.names import fold
 from geostance.knowledge.places import Places

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.steps import first_conjunct
-from geostance.analysis.words import Word
+from geostance.analysis.words import Word, head_of
 from geostance.extractors.epithets import short_for
 from geostance.extractors.fighters import FIGHTERS, followed, side_of
-from geostance.extractors.naming import CALLING, Page, head_of
+from geostance.extractors.pages import CALLING, Page
 from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_sided_with, phrase_of, plain, undergoes
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
