@@ -9,12 +9,13 @@ import attrs
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.speech import Speech
 from geostance.analysis.words import Word
+from geostance.extractors.pronouns import PRONOUNS
 from geostance.model import Actor
 
 __all__ = ["Floor"]
 
 NEAR = 1200  # characters from the words of a speaker to a pronoun that can still mean them
-GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS = {pronoun: sort for pronoun, sort in PRONOUNS.items() if sort in ("m", "f")}
 
 
 @attrs.define(eq=False)
