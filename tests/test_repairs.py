@@ -242,3 +242,8 @@ def test_who_accuses_stands_behind_the_deed() -> None:
 def test_of_belongs_to_the_accusation() -> None:
     clause, statuses = clause_of("The army accused the rebels of attacking two outposts.", "attacking")
     assert (filled(clause, "subject"), statuses) == (["rebels"], ("alleged",))
+
+
+def test_who_has_pressed_somebody_threatens_too() -> None:
+    clause, _ = clause_of("Norway has pressed Chad to sign the accord and threatened to bar its ships.", "threatened")
+    assert filled(clause, "subject") == ["Norway"]

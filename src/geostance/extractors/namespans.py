@@ -21,6 +21,7 @@ NOUN_DEPS = ("compound", "nmod", "amod")
 WHERE = frozenset("in at near across outside inside around through".split())
 TRUSTING = frozenset(("confidence", "trust", "faith", "belief", "believe", "confide"))  # what is "in" somebody
 TROOPS = frozenset("group faction movement alliance coalition outfit militia army organisation organization force".split())
+OWNED = frozenset(("owned", "run", "controlled", "backed", "listed", "based"))  # "state-owned", "Lagos-based"
 SHIPS = frozenset("USS HMS BRP INS HMAS HMCS HMNZS RFS ROKS JS MV MT SS RMS USNS CNS KRI".split())  # before the name of a ship
 
 
@@ -91,6 +92,9 @@ def kind_beside(page: Page, span: tuple[Word, ...]) -> ActorKind | None:
     """What kind of body a noun beside a name tells it to be: "a fertilizer company, Azur Agro", "the dockers' union SDP"."""
     if is_called_rebel(page, span):
         return "armed_group"
+    owned = page.block.words[span[0].i - 1] if span[0].i else None
+    if owned is not None and owned.tag == "VBN" and owned.lower in OWNED and page.block.words[owned.i - 1].text in HYPHENS:
+        return "company"  # "state-owned Azur Heavy"
     noun = noun_beside(page, span)
     return cast(ActorKind, word_map("bodies.beside")[noun.lemma]) if noun is not None else None
 

@@ -40,6 +40,7 @@ NAMING = frozenset("call describe brand label dub term dismiss denounce deem say
 # Verbs whose object, where it is a pronoun, is rather a plan or a decision than somebody: "Mali welcomed it".
 JUDGED = frozenset(
     "welcome oppose reject regret describe call dub brand endorse approve adopt veto lift reverse extend ratify implement sign "
+    "back support favour favor block scrap drop pass table draft reconsider amend "
     "defend impose reimpose postpone announce propose revoke suspend introduce overturn annul".split()
 )
 # What only somebody can be.

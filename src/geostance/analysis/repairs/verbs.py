@@ -193,14 +193,17 @@ def past_the_inner_clause(verb: Word, page: Page) -> None:
     """A past tense joined to an infinitive or a present tense belongs beside the finite verb above: "agreed to meet and condemned
     the raid", "noted that talks go on and thanked Mali"."""
     inner = verb.head
-    if verb.tag != "VBD" or not inner.is_verb or verb.child("nsubjpass", "aux"):
+    perfect = inner.tag == "VB" and not verb.child("agent", "auxpass")  # "has pressed Mali to sign and threatened"
+    if not (verb.tag == "VBD" or (perfect and verb.tag == "VBN")) or not inner.is_verb or verb.child("nsubjpass", "aux"):
         return
     comma = any(c.text == "," and inner.i < c.i < verb.i for c in inner.children)
     if verb.child("nsubj") and not (comma and inner.dep == "ccomp" and inner.tag == "VB"):
         return  # "warned that it would veto it, and Leavitt dismissed the vote"
     bare = inner.tag == "VB" and any(c.tag in ("TO", "MD") for c in inner.all("aux"))
     present = inner.tag in ("VBZ", "VBP") or any(c.tag in ("VBZ", "VBP", "MD") for c in inner.all("aux", "auxpass"))
-    finite = next((w for w in inner.ancestors() if w.tag in (("VBD", "VBZ", "VBP") if bare else ("VBD",))), None)
+    tags = ("VBD", "VBZ", "VBP") if bare and verb.tag == "VBD" else ("VBD",) if verb.tag == "VBD" else ()
+    above = (w for w in inner.ancestors() if w.is_verb)
+    finite = next((w for w in above if w.tag in tags or (perfect and any(c.lemma == "have" for c in w.all("aux")))), None)
     before = verb.lemma in SPEAKING and any(c.lower == "had" for c in inner.all("aux"))  # "said he had lost and thanked Mali"
     if (bare or present or before) and finite is not None and finite.child("nsubj", "nsubjpass"):
         attach(verb, finite, "conj")
