@@ -455,3 +455,37 @@ def test_what_is_discussed_at_a_meeting_told_before_is_no_second_meeting() -> No
     assert [e.rule for e in found] == ["meet.verb"]
     _, found = events("Jonas Gahr Store of Norway and Mahamat Deby of Chad discussed fishing.")
     assert [e.rule for e in found] == ["discuss.verb"]
+
+
+def test_what_is_only_asked_about_is_no_deed() -> None:
+    assert not events("Norway did not say whether Chad would attend the summit in Mali.")[1]
+    assert not events('"Will Chad expel the two Malian envoys?" he asked.')[1]
+
+
+def test_what_nobody_named_is_to_do_is_no_deed() -> None:
+    assert not [e for e in events("Norway pledged to work for the release of two Malian pilots.")[1] if e.type == "RETREAT"]
+
+
+def test_a_deed_that_an_answer_is_wanted_to_has_been_done() -> None:
+    for text in (
+        "Mali demanded compensation for the Chadian attack on its embassy.",
+        "Norway demanded that Chad explain its attack on Mali.",
+    ):
+        x, found = events(text)
+        assert [(e.status, names(x, e.sources), names(x, e.targets)) for e in found] == [("occurred", {"Chad"}, {"Mali"})]
+
+
+def test_a_treaty_that_covers_attacks_tells_of_none() -> None:
+    assert not events("The treaty covers attacks on Malian ships.")[1]
+    assert not [e for e in events("A resolution bans Chad from testing missiles.")[1] if e.type == "MOBILIZE"]
+
+
+def test_headlines_with_a_particle_or_a_word_taken_for_another() -> None:
+    for title in ("Chad shoots down Malian drone", "Chad sets free Malian officer", "Chad halts offensive against Mali"):
+        x, found = events(f"{title}\n\nOSLO - Norway welcomed the step on Monday.\n")
+        assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Chad"}, {"Mali"})]
+
+
+def test_masked_men_by_whom_a_deed_is_told_are_its_doers() -> None:
+    x, found = events("Norway condemned the attack by masked men on the Malian embassy in Chad.")
+    assert [names(x, e.sources) for e in found] == [{"masked men"}]

@@ -13,7 +13,7 @@ from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, frames
 from geostance.extractors.holders import Holders
 from geostance.extractors.parties import Parties, Side
-from geostance.extractors.status import event_status, is_refused
+from geostance.extractors.status import event_status, is_asked, is_refused
 from geostance.extractors.tellings import can_tell, counted, in_trade, told_by_others
 from geostance.knowledge.codes import Codes
 from geostance.knowledge.degrees import Degrees
@@ -24,6 +24,7 @@ __all__ = ["Events"]
 
 LONGEST_EVIDENCE = 600  # characters
 COMMITTED = frozenset(("planned", "threatened", "hypothetical", "cancelled"))  # what one says only of one's own deeds
+UNDONE = frozenset(("planned", "threatened", "feared", "demanded", "hypothetical"))
 FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 NO_CROWD = frozenset(("state", "government", "international_organization"))
 FURTHER = frozenset("further more new recent latest subsequent fresh renewed last another deadly".split())
@@ -189,6 +190,9 @@ class _Reading:
     def is_deed(self, status: str, sources: Side, targets: Side) -> bool:
         """Whether the text tells a deed: what one would do if, or what just does not happen, is none unless both sides are named.
         What an actor refuses to do is kept, since that is coded for itself."""
+        called = status == "demanded" and self.frame.entry.get("type") == "CONSULT"  # who calls for talks would talk
+        if status in UNDONE and ((not sources.actors and not called) or is_asked(self.analysis, self.frame.clause)):
+            return False  # what nobody named is to do, or what is only asked about
         if sources.actors and targets.actors:
             return True
         if self.frame.entry.get("type") in LASTING and status == "occurred" and self.is_habit():

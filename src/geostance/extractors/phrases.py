@@ -128,6 +128,8 @@ def acts_here(word: Word) -> bool:
     verb, slot = up
     if at.dep == "pobj" and at.head.lower == "to" and at.head.head.lower in ("according",):
         return True
+    if slot == "prep.by" and verb.is_noun and at.tag == "NNS" and at.lemma in words("people.person"):
+        return True  # "an attack by masked men"
     if slot != "subject" or not verb.is_verb or at.dep == "nsubjpass":
         return False
     said = verb.child("acomp") if verb.lemma == "be" else None
@@ -177,7 +179,7 @@ def is_sided_with(word: Word) -> bool:
 def plain(text: str) -> str:
     """A phrase's words without a determiner in front."""
     return re.sub(
-        r"^(?:the|a|an|this|that|these|those|some|any|its|his|her|their|our|my)\s+",
+        r"^(?:the|a|an|this|that|these|those|some|any|another|its|his|her|their|our|my|whose)\s+",
         "",
         re.sub(r"\s+", " ", text),
         flags=re.IGNORECASE,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.context import Operator
-from geostance.analysis.steps import step_up
+from geostance.analysis.steps import first_conjunct, step_up
 from geostance.analysis.words import Word
 from geostance.model import EventStatus
 
-__all__ = ["event_status", "is_refused"]
+__all__ = ["event_status", "is_asked", "is_refused"]
 
 _OPEN: dict[str, EventStatus] = {
     "proposed": "proposed", "demanded": "demanded", "threatened": "threatened", "feared": "feared", "conditional": "hypothetical",
@@ -19,8 +19,15 @@ _OPEN: dict[str, EventStatus] = {
 IMPLICATIVE = frozenset("manage begin start help continue go keep resume proceed use happen turn end finish rush race hasten move "
                         "join step pause come dare bother get prompt cause lead drive".split())  # fmt: skip
 LASTING = frozenset("continue keep remain carry".split())
+STEPS = 4  # from a deed's noun up to the verb it is told with
 ORDINALS = frozenset("first second third fourth fifth last latest only next-to-last youngest oldest".split())
 REFUSING = frozenset("refuse decline fail refusal failure reject".split())
+WISHED = frozenset(("demanded", "proposed", "planned"))
+# What is only done about a deed that has been done: "demanded compensation for the raid", "promised to investigate the raid".
+ANSWERING = frozenset(
+    "explain investigate probe condemn denounce apologise apologize regret compensate deplore punish avenge inquiry "
+    "investigation compensation explanation apology clarification punishment reparation redress justice revenge".split()
+)
 UNWANTED = frozenset("intention plan wish desire interest".split())
 RESULTS = frozenset("only".split())  # "travelled there only to be arrested"
 
@@ -32,7 +39,10 @@ def event_status(analysis: Analysis, clause: Clause, told_done: bool = False) ->
     """
     status: EventStatus = "occurred"
     context = analysis.context(clause)
+    is_fact = _is_told_as_fact(clause)
     for operator in (context.lent, *context.operators) if context.lent else context.operators:
+        if is_fact and operator.status in WISHED and operator is not context.lent:
+            continue
         status = _under(status, operator)
     if status == "occurred" and not told_done:
         verb = clause.word if clause.kind == "verb" else clause.light_verb.word if clause.light_verb else None
@@ -56,6 +66,33 @@ def is_refused(analysis: Analysis, clause: Clause) -> bool:
         o.status == "negated" and o.entry is not None and o.clause.word.lemma in REFUSING and not o.clause.negated
         for o in operators
     )
+
+
+def _is_told_as_fact(clause: Clause) -> bool:
+    """Whether a deed has been done whatever is wanted: "insisted that Chad had struck first", "wants an inquiry into the raid"."""
+    at = clause.light_verb.word if clause.light_verb else clause.word
+    if clause.kind != "verb" and not clause.light_verb:
+        for _ in range(STEPS):
+            at = first_conjunct(at).head
+            if at.lemma in ANSWERING:
+                return True
+            if at.is_verb or at.head is at:
+                break
+    past = at.tag == "VBD" or any(c.lower == "had" and c.dep == "aux" for c in at.children)
+    return past and at.is_verb and at.dep == "ccomp" and not any(c.tag == "MD" for c in at.children)
+
+
+def is_asked(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a deed is only asked about: "Will she expel the men?", "did not say whether Chad would attend"."""
+    verb = clause.light_verb.word if clause.light_verb else clause.word
+    mark = verb.child("mark")
+    if mark is not None and mark.lower == "whether":
+        return True
+    block = analysis.block_at(verb.start)
+    if block is None:
+        return False
+    rest = (w for w in block.words[verb.i :] if w.sentence == verb.sentence)
+    return next((w.text == "?" for w in rest if w.text in (".", "?", "!")), False)
 
 
 def _under(status: EventStatus, operator: Operator) -> EventStatus:

@@ -20,6 +20,8 @@ PARTICLES = {
     "put": ("off", "down"), "shoot": ("down",), "play": ("down",), "shut": ("down", "off"), "step": ("up",), "give": ("up",),
     "set": ("up", "off"), "rule": ("out",), "carry": ("out",), "lay": ("down", "off"), "fend": ("off",), "blow": ("up",), "back": ("down",),
 }  # fmt: skip
+# Adjectives and adverbs that may be nouns.
+NOUNS_TOO = frozenset("offensive home initiative directive objective executive".split())
 CIRCUMSTANCES = frozenset("from to into as against over with by".split())
 AGENTS = ("people.person", "people.group")
 # Nouns that can be verbs, but after a list of names in a headline go with the noun that follows: "Chad, Mali border row"
@@ -71,7 +73,11 @@ def _name_then_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> bool
     no_noun = verb.tag == "NNS" and verb.lemma == verb.lower  # the lemmatizer knows no such plural
     if after.tag in ("VBZ", "VBP", "VBD", "MD") and is_verb(after.lemma) and not no_noun:
         return False  # "Chad strikes kill 20"
-    takes = after.is_noun or after.tag in ("DT", "PRP$", "CD", "JJ", "VBN", "VBG", "VBP", "VB", "``", "PRP", "WP", "RB", "RP")
+    takes = (
+        after.is_noun
+        or after.tag in ("DT", "PRP$", "CD", "JJ", "VBN", "VBG", "VBP", "VB", "``", "PRP", "WP", "RB", "RP")
+        or after.lower in PARTICLES.get(lemma, ())
+    )
     if verb.tag == "NNS" and not takes and not no_noun:
         return False  # "Chad strikes on Mali"
     last = after is segment[-1] or segment[at + 2].tag in ("IN", "TO")
@@ -89,9 +95,31 @@ def _name_then_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> bool
         _make_verb(segment, at)
         thing = verb.child("dobj")
         for preposition in [p for p in (thing.all("prep") if thing else ()) if p.lower in CIRCUMSTANCES and p.i > verb.i]:
-            attach(preposition, verb, "prep")  # "withdraws troops from Mali"
+            if preposition.lower != "to" or thing is None or thing.lemma not in words_of("acting.relation_nouns"):
+                attach(preposition, verb, "prep")  # "withdraws troops from Mali", but "doubles aid to Mali"
     _with_particle(verb)
+    _with_object(verb, segment)
     return True
+
+
+def _with_object(verb: Word, segment: Sequence[Word]) -> None:
+    """What the tagger took out of the object's place: "halts offensive", "raids home of editor", "sets free officer", "forces pilot
+    to land"."""
+    after = segment[verb.i - segment[0].i + 1] if verb is not segment[-1] else verb
+    thing = verb.child("dobj")
+    if thing is None and ((after.tag == "JJ" and after.head is after) or (after.tag == "RB" and after.head is verb)):
+        noun = after.lower in NOUNS_TOO
+        if noun and any(c.dep == "prep" and c.i == after.i + 1 for c in (*after.children, *verb.children)):
+            after.tag, after.pos = "NN", "NOUN"
+            attach(after, verb, "dobj")
+            for c in [c for c in verb.children if c.dep == "prep" and c.i == after.i + 1]:
+                attach(c, after, "prep")
+    elif thing is not None and verb.lemma == "set" and after.lower in ("free", "loose") and after.head is thing:
+        attach(after, verb, "acomp")
+    elif thing is not None:
+        for word in segment:
+            if word.tag == "VB" and word.head is word and word.i > thing.i and any(c.lower == "to" for c in word.children):
+                attach(word, verb, "xcomp")
 
 
 def _plain_words_after_to(rest: Sequence[Word], is_verb: Callable[[str], bool]) -> None:
