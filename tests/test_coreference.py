@@ -360,3 +360,11 @@ def test_a_question_is_put_to_who_answers() -> None:
     x = Pipeline.default().extract("Minister Sela Tui of Tonga speaks to the Port Weekly.\n\n" + text)
     tui = next(a for a in x.actors if "Tui" in a.name)
     assert [m.text for m in tui.mentions].count("you") == 2
+
+
+def test_the_foreign_ministers_of_two_states_act_for_both() -> None:
+    x = Pipeline.default().extract(
+        "Chad and Mali ended a row over a dam. Chad thanked Mali for its patience. The foreign ministers signed a pact."
+    )
+    pact = next(e for e in x.events if e.type == "AGREE")
+    assert {x.actor(i).name for i in pact.sources} == {"Chad", "Mali"}

@@ -8,7 +8,7 @@ from geostance.analysis.steps import conjuncts, first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import Discourse, Seen
 from geostance.extractors.phrases import Phrase
-from geostance.extractors.principals import Principals, heads_of, holders_called
+from geostance.extractors.principals import Principals, heads_of, holders_called, is_single
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import word_map
@@ -166,7 +166,14 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
             return tuple(found)
         if count is not None and len(found) >= count:
             return _chosen(gathered, found, count)
-    return pair or (_for_whom(called, about.sides) if count == 2 and sort == "person" else None)
+    both = count == 2 or (count is None and phrase.determiner == "the" and _is_one_of_a_kind(called))
+    return pair or (_for_whom(called, about.sides) if both and sort == "person" else None)
+
+
+def _is_one_of_a_kind(called: str | None) -> bool:
+    """Whether a state has just one who holds an office, so that "the foreign ministers" of two states are two."""
+    office = offices().office(called) if called else None
+    return office is not None and is_single(office)
 
 
 def _speaks_of_war(word: Word) -> bool:
@@ -188,7 +195,7 @@ def _for_whom(called: str | None, sides: tuple[Referent, Referent] | None) -> tu
     office = offices().office(called) if called else None
     if sides is None or any(s.kind != "state" for s in sides):
         return None
-    return sides if called == "leader" or (office is not None and office.head_of in ("state", "government")) else None
+    return sides if called == "leader" or (office is not None and is_single(office)) else None
 
 
 def _acting_on(word: Word) -> set[int]:

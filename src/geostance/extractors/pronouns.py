@@ -38,6 +38,11 @@ ASKING = frozenset(
 )
 NAMING = frozenset("call describe brand label dub term dismiss denounce deem say consider condemn hail praise".split())
 # Verbs whose object, where it is a pronoun, is rather a plan or a decision than somebody: "Mali welcomed it".
+# What is done to papers and what they have: "called for its implementation".
+OF_PAPERS = frozenset(
+    "implementation adoption ratification signing signature text term clause provision renewal extension repeal entry expiry wording "
+    "article paragraph passage scope conclusion".split()
+)
 JUDGED = frozenset(
     "welcome oppose reject regret describe call dub brand endorse approve adopt veto lift reverse extend ratify implement sign "
     "back support favour favor block scrap drop pass table draft reconsider amend "
@@ -317,6 +322,8 @@ def _agentive(word: Word, own: Word | None, slot: str) -> float:
     """How surely what is said of the pronoun is said of an actor: 1 for acts, −1 for what befalls papers and things."""
     if word.dep == "poss":
         owned = word.head
+        if owned.lemma in OF_PAPERS:
+            return -0.8
         if (
             owned.lemma in words("reference.owned")
             or owned.lemma in words("people.person")
