@@ -26,7 +26,7 @@ from geostance.extractors.descriptions import described, describes_place, titled
 from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.homes import Homes
 from geostance.extractors.labels import find_labels
-from geostance.extractors.pages import NAME_TAGS, Page
+from geostance.extractors.pages import NAME_TAGS, OFFICIAL, Page
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.principals import principals
@@ -42,7 +42,6 @@ from geostance.model import MentionForm
 
 __all__ = ["Reading"]
 
-OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
 ADDRESSING = frozenset(
     "thank address tell warn urge ask praise accuse greet remind assure promise reproach criticize criticise congratulate implore beg "
     "challenge rebuke scold welcome".split()

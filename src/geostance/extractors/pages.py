@@ -14,7 +14,7 @@ from geostance.knowledge.entries import Entry, Office
 from geostance.knowledge.offices import offices
 from geostance.knowledge.wordlists import words
 
-__all__ = ["CALLING", "NAME_TAGS", "Page", "is_byline", "pages_of"]
+__all__ = ["CALLING", "NAME_TAGS", "OFFICIAL", "Page", "is_byline", "pages_of"]
 
 OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP")  # sectors whose offices are some state's
 HEADS = frozenset("chief head boss".split())  # of a body, where they say whose: "its chief, Ana Tui"

@@ -9,7 +9,7 @@ from geostance.analysis.layout import BlockKind
 from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
-__all__ = ["HEADLINE_BLOCKS", "repair_headline"]
+__all__ = ["AGENTS", "HEADLINE_BLOCKS", "repair_headline"]
 
 HEADLINE_BLOCKS: tuple[BlockKind, ...] = ("title", "heading", "item")
 SEPARATORS = frozenset((",", ";", ":", "-", "–", "—", ".", "!", "?"))

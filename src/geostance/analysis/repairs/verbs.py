@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geostance.analysis.repairs.headlines import AGENTS
 from geostance.analysis.repairs.page import Page
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word, attach
@@ -27,7 +28,6 @@ __all__ = [
     "with_its_subject",
 ]
 
-AGENTS = ("people.person", "people.group")
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
 SPEAKING = frozenset(
     "thank praise condemn urge accuse warn call reject welcome express voice ask demand criticize deny announce pledge promise vow add "

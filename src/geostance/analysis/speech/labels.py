@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.borders import FINITE, breaks, trimmed
 from geostance.analysis.speech.form import Extent, Form
-from geostance.analysis.speech.units import Unit
+from geostance.analysis.speech.units import DASHES, Unit
 from geostance.analysis.words import Word
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["headline", "segments", "signature", "turn_label"]
 
 LONGEST_LABEL = 7  # words
-DASHES = frozenset(("–", "—", "―", "-", "--"))
 _TURN = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,4}|Q|A)(?: \([^)]{1,40}\))?:(?=\s)")
 
 Labelled = tuple[Extent, tuple[Extent, ...], Form]

@@ -11,7 +11,7 @@ import attrs
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.words import ParsedBlock, Word
 
-__all__ = ["Unit", "units_of"]
+__all__ = ["DASHES", "Unit", "units_of"]
 
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 ENDS = frozenset((".", "?", "!", "…", "...", "?!", "!!", "!?", "....", "….", *DASHES))
