@@ -312,3 +312,38 @@ def test_a_paragraph_of_quotation_that_nobody_introduces_is_of_the_one_on_stage(
     (said,) = x.statements
     assert said.speaker is not None
     assert x.actor(said.speaker).name == "Anna Lund"
+
+
+PHRASES = {
+    "The mayor has been called a fool by his fellow envoys.": "a fool",
+    "The party noted her absence on its website.": "her absence",
+    "The envoy disclosed the scandal of the mayor selling arms.": "the scandal of the mayor selling arms",
+    "Envoys have been accused of hurting civilians, with claims of abuse in the north.": "hurting civilians",
+    "The rebels pledge to disarm but are short of time.": "to disarm",
+    "The envoy began by emphasizing economic fairness, and a need to wait.": "economic fairness, and a need to wait",
+    "The envoy cited remarks as signs of the mayor's contempt for women.": "remarks as signs of the mayor's contempt for women",
+    "Senators called the strike motion and the demand for her return a trick.": "the strike motion and the demand for her return a trick",
+}
+
+
+@pytest.mark.parametrize(("sentence", "content"), PHRASES.items())
+def test_a_phrase_that_is_told_ends_where_the_teller_goes_on(sentence: str, content: str) -> None:
+    assert told(sentence)[0][2] == content
+
+
+def test_what_somebody_cannot_explain_is_told_and_what_they_leave_open_is_not() -> None:
+    assert told("The consul could not explain why the port was closed.")[0][2] == "why the port was closed"
+    assert told("The consul did not say whether the port was closed.") == []
+
+
+def test_another_pronoun_does_both_of_what_is_told() -> None:
+    assert told("They said he shouted at the crew and talked about war.")[0][2] == "he shouted at the crew and talked about war"
+
+
+def test_what_might_have_followed_is_still_what_was_told() -> None:
+    sentence = "The paper wrote that Berg had claimed a loss, which could have freed him from taxes."
+    assert told(sentence)[0][2] == "that Berg had claimed a loss, which could have freed him from taxes"
+
+
+def test_the_but_before_a_broken_sentence_is_the_tellers() -> None:
+    assert told("But in recent days, the envoy said, the king has grown tired.")[0][2].startswith("in recent days")

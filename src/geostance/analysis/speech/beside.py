@@ -131,6 +131,8 @@ def around(analysis: Analysis, unit: Unit, cue: Cue) -> tuple[Extent, ...]:
         return (piece, *_resumed(analysis, unit, q, words[k], here))
     if here is not None and not complete and not _has_subject(unit, start, first):
         return ()
+    if q is None and not complete and words[0].tag == "CC" and first > 1 and words[1].dep != "punct" and start == unit.start:
+        piece = trimmed(analysis, words[1].start, before.end) or piece  # "But in May, she said, …": the teller's "but"
     joined = words[k].dep == "prep" and words[k].head.i < unit.first + first and words[k].lower in JOINING
     if complete and words[k].lower not in CONTINUING and here is None and not joined:
         return (piece,)

@@ -179,6 +179,8 @@ def _teller_again(analysis: Analysis, verb: Word, cue: Cue) -> bool:
     if verb.tag == "VBD" and told.tag in ("VBZ", "VBP"):
         return True
     subject = told.child("nsubj", "nsubjpass")
+    if subject is not None and cue.speaker is not None and cue.speaker.tag == "PRP" and subject.lower != cue.speaker.lower:
+        return False  # "they said he shouted and warned of": he did both
     return verb.tag == cue.word.tag and subject is not None and subject.lower in PRONOUNS
 
 
@@ -215,6 +217,8 @@ def _still_holds(words: Sequence[Word], k: int) -> bool:
     relative = words[k + 1].head if words[k + 1].head.dep == "relcl" else words[k + 1].head.head
     if relative.dep != "relcl" or not any(a.lower in ("has", "have") for a in relative.all("aux")):
         return False
+    if any(a.tag == "MD" for a in relative.all("aux")):
+        return False  # "a loss, which could have freed him from taxes"
     inside = {w.i for w in relative.subtree()}
     return all(w.i in inside or w.dep == "punct" for w in words[k + 1 :])
 

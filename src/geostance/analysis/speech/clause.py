@@ -15,9 +15,12 @@ from geostance.analysis.words import Word
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
 
-__all__ = ["clause_after"]
+__all__ = ["clause_after", "question_after"]
 
 BEGINS_CLAUSE = frozenset("DT NN NNS NNP NNPS PRP PRP$ CD JJ EX".split())
+TAKEN_FOR_TRUE = frozenset(
+    ("why", "how")
+)  # "could not explain why it failed" tells that it failed; "would not say whether" tells nothing
 LONGEST_GAP = 14  # words between a cue and its "that": "told reporters at the airport on Monday that"
 
 
@@ -37,6 +40,20 @@ def clause_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
         if objects:  # "demanded the mayor resign"
             first = min(first, *(w.i for o in objects for w in o.subtree() if w.i > cue.word.i))
     return sentence_from(analysis, unit, cue, first, core)
+
+
+def question_after(analysis: Analysis, unit: Unit, cue: Cue) -> Extent | None:
+    """What somebody leaves unexplained: "could not explain why the port was closed"."""
+    heads = [w for w in cue.clause.slot("that") if w.i > cue.word.i and unit.has(w)]
+    if (
+        "that" not in cue.content
+        or not heads
+        or not any(w.lower in TAKEN_FOR_TRUE for h in heads for w in h.children if w.i < h.i)
+    ):
+        return None
+    said = clause_after(analysis, unit, cue)
+    first = next((w for w in unit.words if said and w.start >= said[0]), None)
+    return said if first is not None and first.lower in TAKEN_FOR_TRUE else None
 
 
 def _conjunction(analysis: Analysis, unit: Unit, cue: Cue, parsed: bool) -> int | None:

@@ -99,6 +99,8 @@ def _heads(unit: Unit, cue: Cue, path: str) -> Words:
     heads: list[Word] = []
     for n, part in enumerate(path.split("+")):
         filled = [w for w in cue.clause.slot(part) if w.i > cue.word.i and unit.has(w)]
+        if not filled and path == "object+attr" and n == 1:
+            filled = [w for h in (cue.word, heads[0]) for w in h.all("appos") if w.i > heads[0].i and _is_verdict(unit, w)]
         if not filled or (part == "prep.on" and filled[0].lemma in DAYS):
             return ()
         if part == "object" and "+" in path and filled[0].tag in ("PRP", "DT") and n == 0 and "inf" not in path:
@@ -107,6 +109,14 @@ def _heads(unit: Unit, cue: Cue, path: str) -> Words:
     if len(heads) == 1 and heads[0].tag in ("PRP", "DT", "WP", "WDT"):
         return ()
     return tuple(heads)
+
+
+def _is_verdict(unit: Unit, noun: Word) -> bool:
+    """Whether the parse took for an apposition what something is called: "called the motion a ploy", with no comma before it."""
+    article = noun.child("det")
+    if article is None or article.lower not in ("a", "an") or not unit.has(article):
+        return False
+    return article.i > unit.first and unit.words[article.i - unit.first - 1].dep != "punct"
 
 
 def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | None:
@@ -122,10 +132,13 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
     before = words[first - unit.first - 1]
     if before.i > cue.word.i and opens(unit, before):
         first -= 1
+    core |= _lost_relative(unit, cue, heads, max(core))
     for c in cue.word.all("ccomp"):  # "mentioned remarks he had made", where the parse lost the relative clause
         lost = {w.i for w in c.subtree() if w.i > first}
         if max(core) + 1 in lost and not breaks(words, max(core) + 1 - unit.first):
             core |= lost
+    core |= _whose_deed(unit, cue, max(core))
+    core |= _further_things(unit, cue, heads, max(core))
     core |= _further_acts(unit, cue, heads, max(core))
     begin = last = k = first - unit.first
     end = max(core)
@@ -139,13 +152,20 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
         elif breaks(words, k):
             if (w.i > end and not _gives_reason(words, k)) or (
                 begin < k <= end - unit.first
-                and (turns(analysis, unit, k, cue) or apposed(analysis, words, k) or _adds(words, k, core))
+                and (
+                    words[k + 1].lower == "with"
+                    or turns(analysis, unit, k, cue)
+                    or apposed(analysis, words, k)
+                    or _adds(words, k, core)
+                )
             ):
                 break
         elif w.dep == "punct":
             if w.i > end:
                 break
         elif w.i in core:
+            if k > begin and _ends_phrase(analysis, unit, cue, heads, begin, k):
+                break
             if k > begin and w.tag == "CC" and telling_goes_on(analysis, unit, k, cue):
                 break
             if k > begin and w.lower == "without" and w.child("pcomp"):
@@ -163,6 +183,75 @@ def _phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words) -> Extent | 
             last = k
         k += 1
     return trimmed(analysis, words[begin].start, words[last].end)
+
+
+def _ends_phrase(analysis: Analysis, unit: Unit, cue: Cue, heads: Words, begin: int, k: int) -> bool:
+    """Whether a word in a phrase is the teller's: who said it ("called a fool by his peers"), where ("noted her absence on
+    its website"), or what they do besides ("pledge to pay but are poor": no infinitive is joined to a finite verb)."""
+    words, w = unit.words, unit.words[k]
+    if cue.clause.is_passive and w.lower == "by" and (w.dep == "agent" or w.head in heads):
+        return True
+    if w.dep == "prep" and w.head in heads and w.head.is_noun and w.lower in ("on", "in", "at", "during"):
+        place = w.child("pobj")
+        return (
+            place is not None and not any(d.lower in ("the", "this") for d in place.all("det")) and tells_how(analysis, place)
+        )
+    if w.tag == "CC" and k + 1 < len(words) and words[k + 1].tag in ("VBP", "VBZ", "MD") and heads[0].tag == "VB":
+        return (
+            words[k + 1].tag == "VBP"
+            and words[k + 1].lower in ("are", "have", "do")
+            and not any(x.tag in FINITE for x in words[begin:k])
+        )
+    return False
+
+
+def _whose_deed(unit: Unit, cue: Cue, end: int) -> set[int]:
+    """What somebody does, behind the phrase that the parse ended with them: "disclosed the fact of the envoy selling arms"."""
+    at = end + 1 - unit.first
+    deed = unit.words[at] if 0 < at < len(unit.words) else None
+    if deed is None or deed.tag != "VBG" or deed.dep != "advcl" or deed.head is not cue.word:
+        return set()
+    doer = unit.words[at - 1]
+    owned = doer.dep == "pobj" and doer.head.lower in ("of", "about") and doer.is_noun
+    return {w.i for w in deed.subtree() if w.i > end} if owned else set()
+
+
+def _lost_relative(unit: Unit, cue: Cue, heads: Words, end: int) -> set[int]:
+    """A relative clause right behind a thing, which the parse took for a sentence: "mentioned remarks the mayor had made"."""
+    at = end + 1 - unit.first
+    subject = next((w for w in unit.words[at : at + 3] if w.dep == "nsubj"), None)
+    if subject is None or subject.head.dep != "ROOT" or not heads[-1].is_noun or unit.quoted(subject) is not None:
+        return set()
+    verb = subject.head
+    between = unit.words[at : verb.i - unit.first]
+    if verb.i < subject.i or not unit.has(verb) or any(w.dep == "punct" for w in between):
+        return set()
+    lost = {w.i for w in verb.subtree()}
+    return set() if cue.word.i in lost else {i for i in lost if i > end}
+
+
+def _further_things(unit: Unit, cue: Cue, heads: Words, end: int) -> set[int]:
+    """What the parse tore off a phrase: a second thing that it joined to the verb, and what is of the last thing.
+
+    No verb can be joined to a noun: "stressed fairness, and a need to wait", "cited remarks as signs of the envoy's contempt".
+    """
+    found: set[int] = set()
+    verbs = [cue.word, *(h for h in heads if h.is_verb), *([cue.word.head.head] if cue.word.dep == "pcomp" else [])]
+    for thing in (c for v in verbs for c in v.all("conj")):
+        own = {w.i for w in thing.subtree() if w.i > end}
+        noun = thing.is_noun and all(h.is_noun for h in heads) and not thing.child("nsubj", "nsubjpass", "aux")
+        if not noun or not own or thing.i < end or not unit.has(thing):
+            continue
+        between = {w.i for w in unit.words[end + 1 - unit.first : min(own) - unit.first]}
+        if len(between) <= 2:
+            found |= own | between
+    owner = unit.words[end + 1 - unit.first] if end + 1 - unit.first < len(unit.words) else None
+    if owner is not None and owner.tag in ("POS", "VBZ") and owner.lower in ("'s", "’s"):
+        for w in unit.words[owner.i - unit.first :]:
+            if w.dep == "punct" or w.tag in FINITE or w.tag == "CC" or unit.quoted(w) is not None:
+                break
+            found.add(w.i)
+    return found
 
 
 def _further_acts(unit: Unit, cue: Cue, heads: Words, end: int) -> set[int]:

@@ -10,7 +10,7 @@ import attrs
 from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.beside import around, as_told, is_full, quotation_after
 from geostance.analysis.speech.borders import sentence_from, trimmed
-from geostance.analysis.speech.clause import clause_after
+from geostance.analysis.speech.clause import clause_after, question_after
 from geostance.analysis.speech.colons import behind_colon, beside_a_dash, introduction, subject
 from geostance.analysis.speech.cues import Cue, cues_in, says
 from geostance.analysis.speech.form import Extent, Form, Speech
@@ -172,6 +172,9 @@ class _Reader:
 
     def _of_cue(self, unit: Unit, cue: Cue, others: set[int], claimed: set[int]) -> Iterator[Speech]:
         if _is_denied(self.analysis, unit, cue):
+            said = question_after(self.analysis, unit, cue)
+            if said:
+                yield self._speech(unit, cue, (said,), "clause")
             return
         if "host" in cue.content:
             pieces = host(self.analysis, unit, cue)
