@@ -347,3 +347,8 @@ def test_what_might_have_followed_is_still_what_was_told() -> None:
 
 def test_the_but_before_a_broken_sentence_is_the_tellers() -> None:
     assert told("But in recent days, the envoy said, the king has grown tired.")[0][2].startswith("in recent days")
+
+
+def test_what_stands_in_brackets_with_which_is_the_tellers() -> None:
+    sentence = "The envoy argued that the port was empty (which lets the army off the hook)."
+    assert told(sentence)[0][2] == "that the port was empty"

@@ -50,6 +50,8 @@ def sentence_from(analysis: Analysis, unit: Unit, cue: Cue, first: int, core: se
             last = k
             if k + 1 < len(words) and w.end >= q.end and _ends_with_comma(analysis, q) and turns(analysis, unit, k, cue):
                 break
+        elif w.text == "(" and k > begin and k + 1 < len(words) and words[k + 1].tag in ("WDT", "WP"):
+            break  # "… (which lets the others off)": the teller's
         elif breaks(words, k):
             if k + 1 < len(words) and k > begin and turns(analysis, unit, k, cue):
                 break
