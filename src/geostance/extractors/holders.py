@@ -17,10 +17,12 @@ from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, filled
 from geostance.knowledge.degrees import Degrees
+from geostance.knowledge.lexicon import Lexicon
 from geostance.model import Actor, Extraction, Statement
 
 __all__ = ["Holders", "owner"]
 
+HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"))
 NEAREST = 20  # mentions back to whom "you" may be
 SAYING = frozenset("say tell write add announce state warn declare argue".split())  # "said in a statement that also urged"
 GIVERS = ("prep.from.actor", "prep.of.actor", "prep.by.actor")
@@ -179,8 +181,8 @@ class Holders:
         block = self.analysis.block_at(answer.start)
         own = {c for a in who for c in (a.id, a.acts_for, a.country) if c}
         for word in reversed(block.words[: answer.i] if block else ()):
-            if word.tag not in ("VBD", "VBZ", "VBP", "VBN") or word.sentence < answer.sentence - 1:
-                continue  # what is only asked for provokes nobody
+            if word.tag not in ("VBD", "VBZ", "VBP", "VBN") or not _is_hostile(word):
+                continue  # what is only asked for, or is no harm, provokes nobody
             for subject in self.analysis.clause(word).slot("subject"):
                 actor = self.cast.alone(subject)
                 if actor is not None and not actor.members and not own & {actor.id, actor.acts_for, actor.country}:
@@ -231,6 +233,12 @@ class Holders:
                 for bucket in range(self._bucket(piece[0]), self._bucket(piece[1]) + 1):
                     out.setdefault(bucket, []).append(piece)
         return out
+
+
+def _is_hostile(verb: Word) -> bool:
+    """Whether a verb mostly tells deeds against somebody: "expelled", "bombed"; not "left"."""
+    types = [e.get("type") in HOSTILE for e in Lexicon.default("events").of("verb", verb.lemma)]
+    return 2 * sum(types) > len(types)
 
 
 def owner(clause: Clause, cast: Cast) -> list[Word]:
