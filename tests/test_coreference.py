@@ -368,3 +368,9 @@ def test_the_foreign_ministers_of_two_states_act_for_both() -> None:
     )
     pact = next(e for e in x.events if e.type == "AGREE")
     assert {x.actor(i).name for i in pact.sources} == {"Chad", "Mali"}
+
+
+def test_she_is_rather_who_is_known_to_be_a_woman() -> None:
+    text = "The Chadian ambassador was summoned by the ministry, whose secretary, Maria Berg, demanded answers. She told senators so."
+    x = Pipeline.default().extract(f"Norway is angry. {text}")
+    assert "She" in [m.text for a in x.actors if a.name == "Maria Berg" for m in a.mentions]

@@ -276,6 +276,8 @@ def _likeness(seen: Seen, sort: str, agentive: float) -> float:
         if r.kind == "person":
             return -2.5
         return 0.3 if r.many or r.kind == "armed_group" else -0.7 if r.kind == "state" else -0.3
+    if sort in ("m", "f"):
+        return 0.8 if r.gender == sort else 0.0  # a woman by her name before somebody of whom nothing is known
     if sort == "it" and agentive < 0:
         return 1.2 * agentive
     return (
