@@ -489,3 +489,15 @@ def test_headlines_with_a_particle_or_a_word_taken_for_another() -> None:
 def test_masked_men_by_whom_a_deed_is_told_are_its_doers() -> None:
     x, found = events("Norway condemned the attack by masked men on the Malian embassy in Chad.")
     assert [names(x, e.sources) for e in found] == [{"masked men"}]
+
+
+def test_a_counterpart_is_of_the_other_state() -> None:
+    x, found = events("Greek Foreign Minister Eleni Douka met her Omani counterpart on Monday.")
+    assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Eleni Douka", "Greece"}, {"Oman"})]
+
+
+def test_it_is_not_one_of_two_who_are_named_together() -> None:
+    x, found = events(
+        "Norway has failed to follow because Chad and Mali blocked a listing, although it suspended aid to Togo in January."
+    )
+    assert [(names(x, e.sources), names(x, e.targets)) for e in found] == [({"Norway"}, {"Togo"})]

@@ -247,3 +247,8 @@ def test_of_belongs_to_the_accusation() -> None:
 def test_who_has_pressed_somebody_threatens_too() -> None:
     clause, _ = clause_of("Norway has pressed Chad to sign the accord and threatened to bar its ships.", "threatened")
     assert filled(clause, "subject") == ["Norway"]
+
+
+def test_who_is_called_for_restraint_has_called() -> None:
+    clause, _ = clause_of("The envoy, who's called for restraint, left Ghana.", "called")
+    assert filled(clause, "subject") == ["envoy"]

@@ -21,6 +21,7 @@ __all__ = ["Parties", "Side"]
 OWNERS = ("possessor", "prep.of", "prep.from", "modifier", "prep.in")
 RUN_BY = ("acl.subject",)  # "drones operated by the army"
 LEFT = frozenset("det amod compound nmod poss nummod quantmod".split())  # what stays with a noun that is shown without the rest
+PEERS = frozenset("counterpart opposite homologue".split())  # "her Omani counterpart" is Oman's, not hers
 LONGEST = 80  # characters of a phrase shown for a thing
 
 
@@ -70,7 +71,7 @@ class Parties:
         clause = self.analysis.clause(word)
         for path in (*OWNERS, *RUN_BY):
             found = self.cast.all(clause.slot(path)) or self.known(clause.slot(path))
-            if word.lemma in words("people.person"):  # "his driver" is somebody else, "his officers" are of his force
+            if word.lemma in words("people.person") | PEERS:  # "his driver" is somebody else, "his officers" are of his force
                 found = tuple(b for a in found if (b := self.force_of(a)) is not None)
             if found:
                 return found

@@ -183,6 +183,8 @@ def resolve_pronoun(
             ):
                 continue
             score = -1.6 * distance + _prominence(seen) + 0.02 * order
+            if sort == "it" and seen.slot == "subject" and _is_one_of_several(seen.word):
+                score -= 1.0  # "Chad and Mali": either alone is hardly "it"
             if told and sort in ("m", "f") and quoted(seen.word.start):
                 score -= 1.0
             if distance and not seen.main:
@@ -244,6 +246,11 @@ def _is_part(word: Word) -> bool:
         and word.head.lower == "of"
         and word.head.head.lower in ("most", "some", "much", "all", "half", "part", "rest", "none")
     )
+
+
+def _is_one_of_several(word: Word) -> bool:
+    """Whether a noun is joined to another by "and"."""
+    return word.dep == "conj" or any(c.dep == "conj" for c in word.children)
 
 
 def _prominence(seen: Seen) -> float:

@@ -37,6 +37,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "conj": (verbs.first_of_two, verbs.past_the_inner_clause, verbs.past_what_was_said),
     "dobj": (attachments.pursuant, complements.past_the_adjective),
     "oprd": (complements.named_so,),
+    "auxpass": (verbs.has_called,),
     "ccomp": (complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
 }
 ANY: tuple[Repair, ...] = (attachments.not_a_genitive, verbs.with_its_subject, attachments.describing)

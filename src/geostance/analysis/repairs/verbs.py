@@ -15,6 +15,7 @@ __all__ = [
     "condition_in_front",
     "finite",
     "first_of_two",
+    "has_called",
     "lost_subject",
     "past_the_inner_clause",
     "past_the_semicolon",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "you"))
+CALLING = frozenset(("call", "appeal", "plead", "push"))  # for something
 SPEAKING = frozenset(
     "thank praise condemn urge accuse warn call reject welcome express voice ask demand criticize deny announce pledge promise vow add "
     "stress appeal hail blame offer insist reiterate commend applaud denounce".split()
@@ -207,6 +209,17 @@ def past_the_inner_clause(verb: Word, page: Page) -> None:
     before = verb.lemma in SPEAKING and any(c.lower == "had" for c in inner.all("aux"))  # "said he had lost and thanked Mali"
     if (bare or present or before) and finite is not None and finite.child("nsubj", "nsubjpass"):
         attach(verb, finite, "conj")
+
+
+def has_called(short: Word, page: Page) -> None:
+    """The "'s" of "who's called for restraint" is "has": nobody is called for."""
+    verb = short.head
+    if short.lower not in ("'s", "’s") or verb.lemma not in CALLING or verb.child("agent", "dobj") or not verb.child("prep"):
+        return
+    if any(p.lower in ("for", "on", "to") for p in verb.all("prep")):
+        short.dep, short.lemma = "aux", "have"
+        for subject in verb.all("nsubjpass"):
+            subject.dep = "nsubj"
 
 
 def past_what_was_said(verb: Word, page: Page) -> None:
