@@ -14,7 +14,7 @@ import attrs
 
 from geostance.analysis.complements import Complements
 from geostance.analysis.steps import Words, asked_by, beyond, conjuncts, has_to, is_date, kind_of, step_up
-from geostance.analysis.words import Word
+from geostance.analysis.words import RELATIVES, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.clauses import Clause
@@ -24,7 +24,6 @@ __all__ = ["Arguments"]
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer summon telephone phone meet use".split())
 # "accused Chad of", "praised Mali for".
 OBJECT_PREPOSITIONS = frozenset("of for from into against with over on to about".split())
-RELATIVES = frozenset("who which that whom whose".split())
 # What somebody wants or can do: "the decision of Chad to leave".
 RESOLVES = frozenset(
     "decision plan refusal attempt bid intention willingness readiness failure ability right duty obligation effort move promise "

@@ -34,7 +34,6 @@ _FAMILY = {
     '"': "straight", "＂": "straight", "“": "curly", "”": "curly", "‘‘": "curly", "’’": "curly", "``": "ticks", "''": "ticks",
     "„": "low", "‟": "low", "«": "guillemet", "»": "guillemet",
 }  # fmt: skip
-_OPENS_ONLY = frozenset(("“", "‘‘", "``", "„", "‟"))
 _BEFORE_OPENING = frozenset("([{<-–—:/=")
 _AFTER_CLOSING = frozenset(")]}>.,;:!?-–—…/")
 

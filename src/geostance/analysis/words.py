@@ -9,7 +9,10 @@ import attrs
 from geostance.analysis.layout import Block
 from geostance.knowledge.entries import Match
 
-__all__ = ["Entity", "ParsedBlock", "Word", "attach", "head_of"]
+__all__ = ["FINITE", "RELATIVES", "Entity", "ParsedBlock", "Word", "attach", "head_of"]
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that can head a sentence
+RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 
 
 @attrs.define(eq=False, repr=False)

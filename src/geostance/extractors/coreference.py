@@ -10,7 +10,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.phrases import counted
 from geostance.analysis.steps import first_conjunct
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
-from geostance.analysis.words import Word, head_of
+from geostance.analysis.words import RELATIVES, Word, head_of
 from geostance.extractors.collectives import (
     apposed,
     collective_of,
@@ -30,7 +30,7 @@ from geostance.extractors.pages import NAME_TAGS, OFFICIAL, Page
 from geostance.extractors.persons import first_and_second_persons
 from geostance.extractors.phrases import Phrase, is_head, phrase_of
 from geostance.extractors.principals import principals
-from geostance.extractors.pronouns import PRONOUNS, RELATIVE, is_expletive, resolve_pronoun, resolve_relative
+from geostance.extractors.pronouns import PRONOUNS, is_expletive, resolve_pronoun, resolve_relative
 from geostance.extractors.roles import add_role, holders_of
 from geostance.extractors.roster import Referent, Roster
 from geostance.extractors.sameness import introduce, join_forces, join_people
@@ -120,6 +120,10 @@ class Reading:
         """Whom the phrase headed by a word stands for, as far as has been read."""
         return self.roster.heads.get(word.start)
 
+    def possessor(self, phrase: Phrase) -> Referent | None:
+        """Whom the possessor of a phrase stands for: "her", in "her guest"."""
+        return self.at(phrase.possessor) if phrase.possessor is not None else None
+
     def stand(self, word: Word, referent: Referent) -> None:
         """Let a word stand for a referent from here on."""
         self.roster.heads[word.start] = referent
@@ -161,7 +165,7 @@ class Reading:
                 continue
             elif word.lower in PRONOUNS and word.tag.startswith("PRP"):
                 self._pronoun(word)
-            elif word.tag in ("WP", "WDT", "WP$") and word.lower in RELATIVE:
+            elif word.tag in ("WP", "WDT", "WP$") and word.lower in RELATIVES:
                 self._relative(word)
             elif word.tag in ("PRP", "PRP$"):
                 self.later.append(word)

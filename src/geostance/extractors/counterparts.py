@@ -29,13 +29,13 @@ def counterpart(reading: Reading, phrase: Phrase) -> Referent | None:
             reading.homes.told(named)
         named.country = named.country or phrase.owner.country
         named.owner = named.owner or phrase.owner
-        other = reading.at(phrase.possessor) if phrase.possessor is not None else None
+        other = reading.possessor(phrase)
         office = next((r for r in other.roles if r.basis == "text" and not r.former), None) if other is not None else None
         if office is not None and not named.roles:
             span = reading.analysis.span(phrase.start, phrase.end)
             named.roles.append(Role(title=office.title, of=phrase.owner.name, basis="text", span=span))
         return named
-    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    one = reading.possessor(phrase)
     wanted = _offices(reading, one) if one is not None else set()
     for referent in reading.discourse.referents():
         held = _offices(reading, referent) if referent.kind == "person" and referent.country == phrase.owner.country else set()
@@ -57,7 +57,7 @@ def is_counterpart(phrase: Phrase) -> bool:
 
 def _opposite(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom "her counterpart" means: who holds the same office as she in another state, of those named before."""
-    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    one = reading.possessor(phrase)
     if one is None or one.kind != "person":
         return None
     if (other := _met(reading, one)) is not None or one.country is None:
@@ -98,7 +98,7 @@ def _met(reading: Reading, one: Referent) -> Referent | None:
 
 def visitor(reading: Reading, phrase: Phrase) -> Referent | None:
     """Whom "her guest" means: the last person of another state than hers."""
-    one = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    one = reading.possessor(phrase)
     if one is None or one.kind != "person" or phrase.many:
         return None
     if (other := _met(reading, one)) is not None or one.country is None:
@@ -134,5 +134,5 @@ def ordered_pair(reading: Reading, word: Word) -> Referent | None:
         if groups:
             return groups[-1][place]
         if len(found) >= 2:
-            return found[:2][place] if len(found) == 2 else found[-2:][place]
+            return found[-2:][place]
     return None

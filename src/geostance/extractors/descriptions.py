@@ -327,7 +327,7 @@ def _apposed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referen
 def _possessed(reading: Reading, phrase: Phrase, kinds: frozenset[str]) -> Referent | None:
     """Whom a possessor tells: the country of a person, the neighbour of a state, the party of a member."""
     lemma = phrase.head.lemma
-    owner = reading.at(phrase.possessor) if phrase.possessor is not None else None
+    owner = reading.possessor(phrase)
     if lemma in words("reference.counterparts"):
         if owner is None or owner.kind != "state":
             return None

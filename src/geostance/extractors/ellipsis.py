@@ -8,7 +8,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 from geostance.extractors.holders import Holders
 from geostance.extractors.stances import Stance
 from geostance.extractors.standing import Standing
@@ -55,7 +55,7 @@ def _pro_verb(word: Word, clause: Clause) -> tuple[Word, ...]:
     """Of whom a verb says that they did, or did not do, what was told before; nothing for a verb of another kind."""
     if word.lemma == "follow" and any(w.lemma == "suit" for w in clause.slot("object")):
         return clause.slot("subject")
-    if word.lemma not in PRO_VERBS or word.dep in ("aux", "auxpass") or word.tag not in ("VBD", "VBZ", "VBP", "MD"):
+    if word.lemma not in PRO_VERBS or word.dep in ("aux", "auxpass") or word.tag not in FINITE:
         return ()
     inverted = [c for c in word.children if c.dep in ("dobj", "nsubj") and c.i == word.i + 1]
     so = next((c for c in word.children if c.i == word.i - 1 and c.lower in ("so", "neither", "nor")), None)

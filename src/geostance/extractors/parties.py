@@ -9,7 +9,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.phrases import counted
-from geostance.analysis.steps import conjuncts, kind_of
+from geostance.analysis.steps import kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.holders import Holders
@@ -135,7 +135,3 @@ class Parties:
             if c.dep in LEFT and c.i < word.i:
                 yield c
                 yield from self._left(c)
-
-    def named_in(self, several: Iterable[Word]) -> tuple[Word, ...]:
-        """The words, those coordinated with them included, that stand for actors."""
-        return tuple(c for w in several for c in conjuncts(w) if self.cast.alone(c))

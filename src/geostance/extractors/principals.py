@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 from geostance.extractors.pages import Page
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.entries import Office
@@ -210,7 +210,7 @@ def seat_of(pages: Iterable[Page], roster: Roster) -> Referent | None:
     """The state whose own body publishes the text, where a line above it says so: "Ministry of Foreign Affairs of Chile"."""
     for n, page in enumerate(pages):
         block = page.block.words
-        tells = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in block)
+        tells = any(w.tag in FINITE for w in block)
         if n > LINES or (n and tells):
             return None
         if tells or len(block) > HEADING or not any(w.lemma in ISSUERS and w.text[0].isupper() for w in block):

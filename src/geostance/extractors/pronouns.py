@@ -11,7 +11,7 @@ from geostance.extractors.discourse import Discourse, Seen, slot_of
 from geostance.extractors.roster import Referent
 from geostance.knowledge.wordlists import words
 
-__all__ = ["PRONOUNS", "RELATIVE", "is_expletive", "resolve_pronoun", "resolve_relative"]
+__all__ = ["PRONOUNS", "is_expletive", "resolve_pronoun", "resolve_relative"]
 
 # Pronoun → which referents it can stand for.
 PRONOUNS = {
@@ -20,19 +20,7 @@ PRONOUNS = {
     "it": "it", "its": "it", "itself": "it",
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
 }  # fmt: skip
-RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
-PLURAL_KINDS = (
-    "group",
-    "armed_group",
-    "party",
-    "company",
-    "government",
-    "military",
-    "international_organization",
-    "civil_society",
-    "media",
-)
 ASKING = frozenset(
     "ask urge tell order persuade force invite allow press want expect help let make get warn advise encourage permit".split()
 )

@@ -154,7 +154,7 @@ class Unnamed:
             return None  # whose, is known when the speaker is
         if (leader := followed(self.reading, head)) is not None:
             return self._made("group", phrase, leader, "group", argues, max(w.end for w in head.subtree()))
-        owner = phrase.owner or (reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        owner = phrase.owner or reading.possessor(phrase)
         if phrase.named is not None:
             return self._of_person(phrase, phrase.named, body, argues)
         if body.slug == "delegation" and (rebels := self._rebels(phrase)) is not None:
@@ -228,7 +228,7 @@ class Unnamed:
         acts = self.acts(phrase.head)
         if phrase.many:
             return self._group(phrase)
-        owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        owner = phrase.owner or self.reading.possessor(phrase)
         owner = owner or (title.owner if title is not None else None)
         if not acts or phrase.determiner in ("no", "any", "every", "each"):
             return None
@@ -261,7 +261,7 @@ class Unnamed:
         acts = self.acts(head)
         if phrase.determiner in ("no", "any", "every", "each"):
             return None
-        owner = phrase.owner or (self.reading.at(phrase.possessor) if phrase.possessor is not None else None)
+        owner = phrase.owner or self.reading.possessor(phrase)
         if owner is None and (head.lemma in BELONGING or head.lemma in FIGHTERS):
             joints = ("of", "from") if head.lemma in FIGHTERS else ("of",)
             of = next((c for c in head.children if c.lower in joints and c.i == head.i + 1), None)

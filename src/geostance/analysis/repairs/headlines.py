@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from geostance.analysis.layout import BlockKind
-from geostance.analysis.words import Word, attach
+from geostance.analysis.words import FINITE, Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = ["AGENTS", "HEADLINE_BLOCKS", "repair_headline"]
@@ -71,7 +71,7 @@ def _name_then_verb(segment: list[Word], is_verb: Callable[[str], bool]) -> bool
     ):
         return False
     no_noun = verb.tag == "NNS" and verb.lemma == verb.lower  # the lemmatizer knows no such plural
-    if after.tag in ("VBZ", "VBP", "VBD", "MD") and is_verb(after.lemma) and not no_noun:
+    if after.tag in FINITE and is_verb(after.lemma) and not no_noun:
         return False  # "Chad strikes kill 20"
     takes = (
         after.is_noun
@@ -214,7 +214,7 @@ def _has_verb(segment: Sequence[Word], is_verb: Callable[[str], bool]) -> bool:
         singular = subject.tag == "NNP" or owned
         if thing.tag == "VBP" and verb.tag == "NNS" and singular and _verb_lemma(verb, is_verb):
             thing.tag, thing.pos = "NN", "NOUN"
-    return any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in segment)
+    return any(w.tag in FINITE for w in segment)
 
 
 def _find_plural_verb(words: Sequence[Word], is_verb: Callable[[str], bool]) -> None:
@@ -242,7 +242,7 @@ def _find_plural_verb(words: Sequence[Word], is_verb: Callable[[str], bool]) -> 
             and verb.tag in ("NN", "NNP", "VB")
             and is_verb(verb.lemma)
             and verb.lower not in ATTRIBUTIVE
-            and not any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in rest)
+            and not any(w.tag in FINITE for w in rest)
         ):
             _make_verb(rest, at - first, "VBP")
             attach(names[0], verb, "nsubj")

@@ -140,9 +140,8 @@ def _second_subject(verb: Word, words: Sequence[Word]) -> None:
     joint = words[first - 1] if first else before
     if joint.lower not in ("and", "but", "while") or verb.head.i > before.i or joint.dep != "cc":
         return
-    listed = joint.head
     attach(before, verb, "nsubj")
-    if joint.head is listed and listed is not verb.head:
+    if joint.head is not verb.head:
         attach(joint, verb.head, "cc")
 
 

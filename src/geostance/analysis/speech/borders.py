@@ -9,7 +9,7 @@ from geostance.analysis.quotations import Quotation
 from geostance.analysis.speech.cues import Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
@@ -28,7 +28,6 @@ __all__ = [
     "turns",
 ]
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Conjunctions that, after a comma, tell when or how it was said where they hang on the cue.
 ASIDE = frozenset("as while after before when amid following during hours days in".split())
 COMMENTING = frozenset("reflect underscore underline highlight signal mark amount mean illustrate".split())  # the teller does

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geostance.analysis.speech.borders import ASIDE, FINITE, below, is_cue, opens, sentence_from
+from geostance.analysis.speech.borders import ASIDE, below, is_cue, opens, sentence_from
 from geostance.analysis.speech.cues import DAYS, PASSING_ON, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.phrase import CIRCUMSTANCE
 from geostance.analysis.speech.units import Unit
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis

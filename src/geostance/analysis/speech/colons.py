@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.borders import FINITE, trimmed
+from geostance.analysis.speech.borders import trimmed
 from geostance.analysis.speech.cues import Cue
 from geostance.analysis.speech.form import Extent, Speech
 from geostance.analysis.speech.units import Unit
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis

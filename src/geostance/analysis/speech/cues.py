@@ -12,7 +12,7 @@ from geostance.analysis.phrases import beside
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.temporal.vocabulary import WEEKDAYS
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 from geostance.knowledge.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _in_between(subject: Word, verb: Word, unit: Unit) -> Word | None:
     after = words[verb.i - unit.first + 1 :]
     end = next((n for n, w in enumerate(after) if w.text in (",", ".", "?", "!", ";", ":")), len(after))
     goes_on = end + 1 < len(after) and after[end].text == "," and after[end + 1].tag not in ("CC", "WDT", "WP", "VBG", "IN")
-    return name if goes_on and not any(w.tag in ("VBD", "VBZ", "VBP", "MD", "IN") for w in after[:end]) else None
+    return name if goes_on and not any(w.tag in FINITE or w.tag == "IN" for w in after[:end]) else None
 
 
 def _goes_on(verb: Word, unit: Unit) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geostance.analysis.quotations import Quotation
-from geostance.analysis.speech.borders import FINITE, breaks, trimmed
+from geostance.analysis.speech.borders import breaks, trimmed
 from geostance.analysis.speech.form import Extent, Form
 from geostance.analysis.speech.units import DASHES, Unit
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from geostance.analysis.speech.borders import FINITE, apposed, below, breaks, opens, telling_goes_on, tells_how, trimmed, turns
+from geostance.analysis.speech.borders import apposed, below, breaks, opens, telling_goes_on, tells_how, trimmed, turns
 from geostance.analysis.speech.cues import DAYS, Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
 from geostance.analysis.steps import Words, first_conjunct
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geostance.analysis.speech.borders import FINITE, trimmed
+from geostance.analysis.speech.borders import trimmed
 from geostance.analysis.speech.cues import Cue
 from geostance.analysis.speech.form import Extent
 from geostance.analysis.speech.units import Unit
-from geostance.analysis.words import Word
+from geostance.analysis.words import FINITE, Word
 
 if TYPE_CHECKING:
     from geostance.analysis.analysis import Analysis
