@@ -31,6 +31,7 @@ def filled(clause: Clause, slot: str) -> list[str]:
         ("Israel strikes kill 20 in Gaza", "kill", ["strikes"], ["20"]),
         ("Chad to send 200 troops to Mali", "send", ["Chad"], ["troops"]),
         ("Chad, Mali to hold talks in Oslo next week", "hold", ["Chad", "Mali"], ["talks"]),
+        ("Biya to name envoy Anna Lee as minister", "name", ["Biya"], ["Lee"]),
         ("Mali, Chad agree to resume talks", "agree", ["Mali", "Chad"], []),
         ("Chad minister arrested over coup plot", "arrested", [], ["minister"]),
         ("Norway demands truce", "demands", ["Norway"], ["truce"]),

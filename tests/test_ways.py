@@ -17,6 +17,10 @@ def sides(x: Extraction) -> set[tuple[str, str, int]]:
 @pytest.mark.parametrize(
     ("text", "holder", "target", "sign"),
     [
+        ("Anna Lee said Bruno Tamm was one of the most honest people in the house.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee said Bruno Tamm had done his job with great courage.", "Anna Lee", "Bruno Tamm", 1),
+        ("Anna Lee said Bruno Tamm was doing a terrible job.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee called Bruno Tamm's tweet “so far beneath the office”.", "Anna Lee", "Bruno Tamm", -1),
         ("Anna Lee announced a probe into Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
         ("Anna Lee applauded the decision to sack Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
         ("Anna Lee fought every attempt to oust Bruno Tamm.", "Anna Lee", "Bruno Tamm", 1),

@@ -243,6 +243,7 @@ def main() -> None:
     write("regions", ("name", "country", "latitude", "longitude", "people", "aliases"), sorted(set(regions)))
 
     middles = []
+    borders: dict[str, set[str]] = defaultdict(set)
     by_country: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
     for (country, _), places in middle.items():
         by_country[country] += places
@@ -250,6 +251,9 @@ def main() -> None:
         if path.name.endswith(".json"):
             known = json.loads(path.read_text("utf8"))
             code, at = known.get("ISO", {}).get("alpha3"), known.get("latlng")
+            for other in known.get("borders", ()) if code else ():
+                one, two = sorted("XKX" if c == "KOS" else c for c in (code, other))
+                borders[one].add(two)
             if code and at:
                 middles.append((code, f"{at[0]:g}", f"{at[1]:g}"))
     given = {code for code, _, _ in middles}
@@ -257,6 +261,7 @@ def main() -> None:
         if iso3.get(country, "") not in {*given, ""}:
             people = sum(p for _, _, p in places)
             middles.append((iso3[country], *(f"{sum(p[i] * p[2] for p in places) / people:.1f}" for i in (0, 1))))
+    write("borders", ("country", "neighbours"), [(one, "|".join(sorted(borders[one]))) for one in sorted(borders)])
     write("countries", ("country", "latitude", "longitude"), sorted(set(middles)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from geostance.analysis.steps import conjuncts, first_conjunct
 from geostance.analysis.words import Word
 from geostance.extractors.discourse import Discourse, Seen
+from geostance.extractors.neighbours import neighbours
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.principals import Principals, heads_of, holders_called, is_single
 from geostance.extractors.roster import Referent, Roster
@@ -132,6 +133,8 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
         return None
     barred = _acting_on(head)
     if not head.is_noun and count == 2 and (two := _two_people(head, discourse, barred)) is not None:
+        return two
+    if count in (2, None) and (two := neighbours(head, discourse, barred)) is not None:
         return two
     if about.foes and sort == "any" and count in (2, None) and _speaks_of_war(head) and not _acts(about.foes, head, discourse):
         return about.foes

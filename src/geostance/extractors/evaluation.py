@@ -35,6 +35,7 @@ AFFRONTS = frozenset(
 HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
 SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
+WORK = frozenset(("job", "work", "duty", "task", "service"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
 CHARGING = frozenset(("accuse", "suspect", "charge", "convict", "implicate"))
@@ -81,9 +82,13 @@ def _is_cleft(verb: Word) -> bool:
 
 
 def _meant(said: Words) -> Words:
-    """What is said, for "nothing" what comes after "but" or "than": "is nothing but a puppet", "nothing more than piracy"."""
+    """What is said, for "nothing" what comes after "but" or "than" and for "one" what it is one of: "is nothing but a puppet",
+    "nothing more than piracy", "one of the wiser heads"."""
     found: list[Word] = []
     for word in said:
+        if word.lower == "one" and (of := next((p for p in word.all("prep") if p.lower == "of"), None)) is not None:
+            found += of.all("pobj") or (word,)
+            continue
         links = (p for c in (word, *word.children) for p in c.all("prep") if p.lower in ("but", "than", "except"))
         named = [n for p in links for n in p.all("pobj")] if word.lower in ("nothing", "more", "less") else []
         found += named or [word]
@@ -172,6 +177,8 @@ class _Evaluation:
             return sign, word, "speech.deed"
         if word.lemma in FARING and (how := next((m for m in word.all("advmod") if m.lower in FARES), None)):
             return FARES[how.lower], how, "speech.manner"
+        if word.lemma in FARING and (faring := self._faring(clause)):
+            return *faring, "speech.manner"
         for said in word.all("advmod"):
             stem = said.lower.removesuffix("ly")
             if said.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
@@ -181,6 +188,15 @@ class _Evaluation:
             if weighed or thing.lemma in self.valence.strong:
                 return weighed or -1, thing, "speech.deed"
         return 0, None, ""
+
+    def _faring(self, clause: Clause) -> tuple[int, Word] | None:
+        """How somebody does: "did a fine job", "did his duty with great courage"."""
+        done = [o for o in clause.slot("object") if o.lemma in WORK]
+        inside = (p for o in (*done, *clause.prep("as")) for p in o.subtree() if p.lower == "with" and p.dep == "prep")
+        shown = (*clause.prep("with"), *(n for p in inside for n in p.all("pobj")))
+        signed = ((self._qualified(w), w) for w in done)
+        signs = (*signed, *((self.valence.of(w.lemma) or self._qualified(w), w) for w in shown))
+        return next(((sign, w) for sign, w in signs if sign), None)
 
     def named(self, clause: Clause) -> Stance | None:
         """ "called the vote a farce": whoever names something takes a stance by the name."""
@@ -237,11 +253,19 @@ class _Evaluation:
             inside = [c for o in objects for c in o.all("appos", "acl") if c.i > word.i]
             calls = word.lemma in CALLING  # "branded the paper an enemy", the name read as an apposition
             names = tuple(c for c in inside if self.analysis.quotation_at(c.start) or (calls and c.dep == "appos"))
+        if objects and not names and word.lemma in CALLING and (quoted := self._quoted_after(objects[-1])) is not None:
+            return objects, (quoted,)  # "called the tweet “so beneath the office”"
         for small in word.all("ccomp"):
             subject = small.child("nsubj")
             if not objects and subject and not small.is_verb:
                 return (subject,), (small,)
         return objects, names
+
+    def _quoted_after(self, word: Word) -> Word | None:
+        """The first of the words in quotation marks that open right behind a word."""
+        first = self.analysis.word_at(word.end + 2)
+        marks = self.analysis.quotation_at(first.start) if first is not None else None
+        return first if first is not None and marks is not None and first.start - marks.start <= 1 else None
 
     # ---- parts ------------------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,8 @@ def is_treated(name: Word) -> bool:
         return governor.lemma in words("people.treated")
     if head.dep == "poss":
         return governor.lemma in words("people.belongings")
+    if head.dep in ("compound", "nmod"):
+        return governor.lemma in words("people.standbys")
     if head.dep != "pobj":
         return False
     preposition, governor = governor, governor.head
@@ -37,7 +39,7 @@ def is_treated(name: Word) -> bool:
         return True
     if preposition.dep == "agent" or preposition.lower == "by":
         return governor.lemma in words("people.treated") or governor.lemma in words("people.sought")
-    if preposition.lower in ("with", "to", "at") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
+    if preposition.lower in ("with", "to", "at", "of") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
         return True
     return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
 
@@ -65,9 +67,11 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
         if not w.is_noun or not w.text[0].isupper() or w.i in page.taken or w.text.isupper():
             continue
         acts = w.dep == "nsubj" and w.head.lemma in words("reference.agentive")
-        if not (acts or (w.tag == "NNP" and is_treated(w) and not _is_elsewhere(w))) or any(
+        if not (acts or (w.tag in ("NNP", "NNPS") and is_treated(w) and not _is_elsewhere(w))) or any(
             c.dep in ("det", "poss", "amod", "prep") for c in w.children
         ):
+            continue
+        if w.lower in words("people.not_names"):
             continue
         plain = fold(w.text) in common_words()
         opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence

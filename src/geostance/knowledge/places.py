@@ -17,7 +17,7 @@ from geostance.knowledge.registry import common_words, style_of
 from geostance.knowledge.tables import read_data, several
 from geostance.model import PlaceKind
 
-__all__ = ["Location", "NamedPlace", "Places"]
+__all__ = ["Location", "NamedPlace", "Places", "share_border"]
 
 _RANK = {"country": 0, "territory": 1, "region": 2, "capital": 3, "city": 4}
 
@@ -175,6 +175,17 @@ def _columns() -> dict[str, tuple[str, ...]]:
 def _middles() -> dict[str, tuple[float, float]]:
     cells = (line.split("\t") for line in read_data("places/countries.tsv").splitlines()[1:])
     return {country: (float(latitude), float(longitude)) for country, latitude, longitude in cells}
+
+
+@cache
+def _borders() -> frozenset[frozenset[str]]:
+    cells = (line.split("\t") for line in read_data("places/borders.tsv").splitlines()[1:])
+    return frozenset(frozenset((one, two)) for one, others in cells for two in several(others))
+
+
+def share_border(one: str | None, two: str | None) -> bool:
+    """Whether two countries, by ISO 3166-1 alpha-3 code, have a land border with one another (source: countryinfo)."""
+    return one is not None and two is not None and frozenset((one, two)) in _borders()
 
 
 @cache

@@ -48,7 +48,7 @@ def repair_headline(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[s
             _past_is_passive(word)
         elif word.tag == "NNP" and word.dep == "npadvmod" and word.i and words[word.i - 1].is_verb:
             attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
-        elif word.tag == "VB" and word.dep == "advcl" and word.head.tag == "NNP" and word.head.dep == "ROOT":
+        elif word.tag == "VB" and word.dep in ("advcl", "xcomp") and word.head.tag == "NNP" and word.head.dep == "ROOT":
             _future(word)
 
 

@@ -1,0 +1,39 @@
+"""Who is somebody by what stands with the name, though no recognizer saw it; and whom "the two neighbours" means."""
+
+import pytest
+
+from geostance.knowledge.places import share_border
+from geostance.pipeline import Pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The premier has been blasting Hastings and his deputies for days.", "Hastings"),
+        ("Terry Halloran, an Abiola ally, left the party.", "Abiola"),
+        ("Terry Halloran, an ally of Abiola, left the party.", "Abiola"),
+        ("Abiola's appointee Anna Lee withdrew.", "Abiola"),
+    ],
+)
+def test_a_surname_is_somebodys_where_only_people_stand(text: str, name: str, pipeline: Pipeline) -> None:
+    assert name in {a.name for a in pipeline.extract(text).actors if a.kind == "person"}
+
+
+def test_no_day_is_a_person(pipeline: Pipeline) -> None:
+    assert not {a.name for a in pipeline.extract("Norway and two allies on Wednesday signed the accord.").actors} & {
+        "Wednesday"
+    }
+
+
+def test_neighbours_share_a_border(pipeline: Pipeline) -> None:
+    text = "Peru has shelled Ecuador. France asked for talks in May. The two neighbours agreed to a truce on Monday."
+    x = pipeline.extract(text)
+    pair = next(a for a in x.actors if any("neighbours" in m.text for m in a.mentions))
+    assert {a.name for a in x.actors if a.id in pair.members} == {"Peru", "Ecuador"}
+
+
+def test_borders_are_mutual() -> None:
+    assert share_border("PER", "ECU")
+    assert share_border("ECU", "PER")
+    assert not share_border("PER", "FRA")
+    assert not share_border(None, "PER")
