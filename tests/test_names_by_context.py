@@ -37,3 +37,17 @@ def test_borders_are_mutual() -> None:
     assert share_border("ECU", "PER")
     assert not share_border("PER", "FRA")
     assert not share_border(None, "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Gunmen abducted nine villagers near Jos.", "nine villagers"),
+        ("Troops rescued 40 pupils from a camp in the forest.", "40 pupils"),
+        ("Rebels ambushed 12 worshippers on Monday.", "12 worshippers"),
+    ],
+)
+def test_a_number_of_people_to_whom_something_is_done_is_the_target(text: str, whom: str, pipeline: Pipeline) -> None:
+    x = pipeline.extract(text)
+    names = {a.id: a.name for a in x.actors}
+    assert whom in {names[t] for e in x.events for t in e.targets}

@@ -21,6 +21,7 @@ def sides(x: Extraction) -> set[tuple[str, str, int]]:
         ("Anna Lee said Bruno Tamm had done his job with great courage.", "Anna Lee", "Bruno Tamm", 1),
         ("Anna Lee said Bruno Tamm was doing a terrible job.", "Anna Lee", "Bruno Tamm", -1),
         ("Anna Lee called Bruno Tamm's tweet “so far beneath the office”.", "Anna Lee", "Bruno Tamm", -1),
+        ("Anna Lee invoked the words of Bruno Tamm.", "Anna Lee", "Bruno Tamm", 1),
         ("Anna Lee announced a probe into Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
         ("Anna Lee applauded the decision to sack Bruno Tamm.", "Anna Lee", "Bruno Tamm", -1),
         ("Anna Lee fought every attempt to oust Bruno Tamm.", "Anna Lee", "Bruno Tamm", 1),
