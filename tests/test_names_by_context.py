@@ -32,6 +32,13 @@ def test_neighbours_share_a_border(pipeline: Pipeline) -> None:
     assert {a.name for a in x.actors if a.id in pair.members} == {"Peru", "Ecuador"}
 
 
+def test_the_country_is_the_one_named_in_the_paragraph_even_as_a_place_only(pipeline: Pipeline) -> None:
+    text = "Kenya has recalled its envoy.\n\nOfficers in Gabon have taken power. The African Union suspended the country."
+    x = pipeline.extract(text)
+    names = {a.id: a.name for a in x.actors}
+    assert "Gabon" in {names[t] for e in x.events for t in e.targets}
+
+
 def test_borders_are_mutual() -> None:
     assert share_border("PER", "ECU")
     assert share_border("ECU", "PER")
