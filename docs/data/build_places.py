@@ -89,6 +89,9 @@ GENERIC = set(
     "district province region city metropolitan municipality parish saint".split()
 )
 
+# What the source still has, and what is a base, a strait or a territory overseas: no land border of the two states.
+NO_BORDER = {("SSD", "TCD"), ("IND", "LKA"), ("FRA", "SUR"), ("CYP", "GBR")}
+
 
 def home_of(package: str) -> Path:
     """Where an installed package lies; it is not imported."""
@@ -253,7 +256,8 @@ def main() -> None:
             code, at = known.get("ISO", {}).get("alpha3"), known.get("latlng")
             for other in known.get("borders", ()) if code else ():
                 one, two = sorted("XKX" if c == "KOS" else c for c in (code, other))
-                borders[one].add(two)
+                if "SCG" not in (one, two) and (one, two) not in NO_BORDER:
+                    borders[one].add(two)
             if code and at:
                 middles.append((code, f"{at[0]:g}", f"{at[1]:g}"))
     given = {code for code, _, _ in middles}
