@@ -82,9 +82,9 @@ class Telegram(TextSerializer):
         if wrong == "lossless":
             self.lossless = True  # type: ignore[misc]  # one way of being wrong
         if wrong == "keeps":
-            self.keeps = "all"  # type: ignore[misc]
+            self.keeps = "all"  # type: ignore[misc]  # one way of being wrong
         if wrong == "extension":
-            self.extension = "telegram"  # type: ignore[misc]
+            self.extension = "telegram"  # type: ignore[misc]  # one way of being wrong
 
     def write(self, extractions: Iterable[Extraction], stream: IO[str]) -> None:
         for x in extractions:

@@ -318,8 +318,11 @@ def test_who_warns_of_his_own_deed_threatens_it() -> None:
     assert [(e.type, e.status) for e in found] == [("SANCTION", "threatened")]
 
 
-def test_what_does_not_go_ahead_is_cancelled() -> None:
-    _, found = events("Norway's planned talks with Chad did not take place.")
+@pytest.mark.parametrize(
+    "text", ["Norway's planned talks with Chad did not take place.", "Norway dropped its plan to hold talks with Chad."]
+)
+def test_what_does_not_go_ahead_is_cancelled(text: str) -> None:
+    _, found = events(text)
     assert [e.status for e in found] == ["cancelled"]
 
 

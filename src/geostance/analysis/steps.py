@@ -106,6 +106,11 @@ _SLOT_OF = {
 }  # fmt: skip
 
 
+def governed(word: Word, preposition: str) -> list[Word]:
+    """The nouns that a preposition right under a word brings: "courage", of "a man of courage"."""
+    return [n for p in word.all("prep") if p.lower == preposition for n in p.all("pobj")]
+
+
 def beyond(word: Word, preposition: str) -> list[Word]:
     """What a second preposition brings after the first: "out of the pact", "because of the raid"."""
     return [c for p in word.all("prep") if p.lower == preposition for n in p.all("pobj", "pcomp") for c in conjuncts(n)]

@@ -288,7 +288,7 @@ def _of_them(
         return None
     sides = about.sides
     if sort == "person":
-        gone = {id(s.referent) for s in discourse.recent() if s.word.start in barred}
+        gone = discourse.named_at(barred)
         people = [r for r in discourse.referents() if id(r) not in gone]
         return heads_of(sides, called, people) if called is not None else None
     if sides is None or not all(s.marks and s.marks[0].start < phrase.start for s in sides):

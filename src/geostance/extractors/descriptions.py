@@ -230,7 +230,10 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     ):
         return None
     fitting = [r for r in by_prominence(reading) if _suits(reading, r, phrase, kinds)]
-    if lemma in ("country", "nation") and (land := _land_named_here(reading, phrase, fitting[:1])) is not None:
+    if (
+        lemma in ("country", "nation")
+        and (land := _land_named_here(reading, phrase, fitting[0] if fitting else None)) is not None
+    ):
         return land
     if lemma in UNIONS and fitting:
         most = max(fitting, key=lambda r: len(r.marks))
@@ -239,12 +242,12 @@ def described(reading: Reading, phrase: Phrase) -> Referent | None:
     return next((r for r in fitting if lemma in BODIES and _is_called(r, lemma)), fitting[0] if fitting else None)
 
 
-def _land_named_here(reading: Reading, phrase: Phrase, known: list[Referent]) -> Referent | None:
-    """The state whose name only said where, in the same paragraph, where no other is named there: "Soldiers in Guinea-Bissau …
-    suspended the country"."""
+def _land_named_here(reading: Reading, phrase: Phrase, meant: Referent | None) -> Referent | None:
+    """The state whose name only said where, in the same paragraph, unless the one ``meant`` otherwise is named there as well:
+    "Soldiers in Guinea-Bissau … suspended the country"."""
     page, head = reading.page, phrase.head
     before = page.block.words[: head.i]
-    if not before or any(before[0].start <= m.start < head.start for r in known for m in r.marks):
+    if meant is not None and before and any(before[0].start <= m.start < head.start for m in meant.marks):
         return None
     names = ((w, page.places[w.i]) for w in reversed(before) if w.i in page.places)
     lands = (e for w, e in names if e.kind == "state" and fold(w.text) in fold(e.name))  # not by its capital

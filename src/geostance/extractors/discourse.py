@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 import attrs
@@ -86,6 +86,10 @@ class Discourse:
         """The namings of the sentences read last, the latest sentence first, each in order."""
         for sentence in reversed(self.sentences):
             yield from sentence
+
+    def named_at(self, starts: Container[int]) -> set[int]:
+        """The ids of the objects that the words beginning at ``starts`` name, in the sentences read last."""
+        return {id(s.referent) for s in self.recent() if s.word.start in starts}
 
     def referents(self) -> Iterator[Referent]:
         """The referents named last, the latest first."""

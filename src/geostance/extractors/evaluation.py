@@ -9,7 +9,7 @@ import attrs
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import extent
-from geostance.analysis.steps import Words, has_to, kind_of
+from geostance.analysis.steps import Words, governed, has_to, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.commitments import Commitments
 from geostance.extractors.holders import FIRST_PERSON, SECOND_PERSON, Holders, owner
@@ -86,11 +86,12 @@ def _meant(said: Words) -> Words:
     "nothing more than piracy", "one of the wiser heads"."""
     found: list[Word] = []
     for word in said:
-        if word.lower == "one" and (of := next((p for p in word.all("prep") if p.lower == "of"), None)) is not None:
-            found += of.all("pobj") or (word,)
-            continue
-        links = (p for c in (word, *word.children) for p in c.all("prep") if p.lower in ("but", "than", "except"))
-        named = [n for p in links for n in p.all("pobj")] if word.lower in ("nothing", "more", "less") else []
+        named: list[Word] = []
+        if word.lower == "one":
+            named = governed(word, "of")
+        elif word.lower in ("nothing", "more", "less"):
+            links = (p for c in (word, *word.children) for p in c.all("prep") if p.lower in ("but", "than", "except"))
+            named = [n for p in links for n in p.all("pobj")]
         found += named or [word]
     return tuple(found)
 
@@ -175,8 +176,6 @@ class _Evaluation:
             return self.judged(self.analysis.clause(done)) if done.child("dobj") else (0, None, "")  # "helped make the mess"
         if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
             return sign, word, "speech.deed"
-        if word.lemma in FARING and (how := next((m for m in word.all("advmod") if m.lower in FARES), None)):
-            return FARES[how.lower], how, "speech.manner"
         if word.lemma in FARING and (faring := self._faring(clause)):
             return *faring, "speech.manner"
         for said in word.all("advmod"):
@@ -190,12 +189,14 @@ class _Evaluation:
         return 0, None, ""
 
     def _faring(self, clause: Clause) -> tuple[int, Word] | None:
-        """How somebody does: "did a fine job", "did his duty with great courage"."""
+        """How somebody does: "governs well", "did a fine job", "did his duty with great courage"."""
+        if how := next((m for m in clause.word.all("advmod") if m.lower in FARES), None):
+            return FARES[how.lower], how
         done = [o for o in clause.slot("object") if o.lemma in WORK]
-        inside = (p for o in (*done, *clause.prep("as")) for p in o.subtree() if p.lower == "with" and p.dep == "prep")
-        shown = (*clause.prep("with"), *(n for p in inside for n in p.all("pobj")))
-        signed = ((self._qualified(w), w) for w in done)
-        signs = (*signed, *((self.valence.of(w.lemma) or self._qualified(w), w) for w in shown))
+        if fine := next((o for o in done if self._qualified(o)), None):
+            return self._qualified(fine), fine
+        inside = (n for o in (*done, *clause.prep("as")) for w in o.subtree() for n in governed(w, "with"))
+        signs = ((self.valence.of(w.lemma) or self._qualified(w), w) for w in (*clause.prep("with"), *inside))
         return next(((sign, w) for sign, w in signs if sign), None)
 
     def named(self, clause: Clause) -> Stance | None:
@@ -307,8 +308,7 @@ class _Evaluation:
 
     def _of_what(self, noun: Word) -> int:
         """The sign of what somebody is called a man or woman of: "a man of great courage"."""
-        told = (n for p in noun.all("prep") if p.lower == "of" for n in p.all("pobj"))
-        return next((s for n in told if (s := self.valence.of(n.lemma) or self._qualified(n))), 0)
+        return next((s for n in governed(noun, "of") if (s := self.valence.of(n.lemma) or self._qualified(n))), 0)
 
     def _quoted_sign(self, start: int, end: int) -> int:
         """The sign of quoted words by their praise and blame."""

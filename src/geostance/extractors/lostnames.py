@@ -19,7 +19,8 @@ __all__ = ["by_given_name", "is_treated", "lost_names"]
 
 
 def is_treated(name: Word) -> bool:
-    """Whether a name is somebody's by what it stands with: "sacked Oyono", "charges against Oyono", "Oyono, who", "Oyono's wife"."""
+    """Whether a name is somebody's by what it stands with: "sacked Oyono", "charges against Oyono", "an Oyono ally",
+    "Oyono, who", "Oyono's wife"."""
     if any(r.dep == "relcl" and any(c.lower == "who" for c in r.children) for r in name.children):
         return True
     head = first_conjunct(name)
@@ -39,7 +40,7 @@ def is_treated(name: Word) -> bool:
         return True
     if preposition.dep == "agent" or preposition.lower == "by":
         return governor.lemma in words("people.treated") or governor.lemma in words("people.sought")
-    if preposition.lower in ("with", "to", "at", "of") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
+    if preposition.lower in ("with", "to", "at") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
         return True
     return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
 
@@ -71,11 +72,11 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
             c.dep in ("det", "poss", "amod", "prep") for c in w.children
         ):
             continue
-        if w.lower in words("people.not_names"):
-            continue
         plain = fold(w.text) in common_words()
         opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence
-        if w.lemma in words("people.person") or w.lemma in words("people.group") or (plain and opens):
+        if w.lemma in words("people.person") or w.lemma in words("people.group") or w.lower in words("people.not_names"):
+            continue
+        if plain and opens:
             continue
         if (w.children and any(c.dep in ("compound", "nmod") for c in w.children)) or is_vessel(page.block.words, (w,)):
             continue

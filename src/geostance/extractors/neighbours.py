@@ -17,7 +17,7 @@ def neighbours(noun: Word, discourse: Discourse, barred: set[int]) -> tuple[Refe
     Those whose words are ``barred`` act on the two, and are none of them."""
     if noun.lemma not in CALLED:
         return None
-    acting = {id(s.referent) for s in discourse.recent() if s.word.start in barred}
+    acting = discourse.named_at(barred)
     states = [r for r in discourse.referents() if r.kind == "state" and id(r) not in acting]
     pairs = ((one, two) for at, two in enumerate(states) for one in states[:at] if share_border(one.country, two.country))
     return next(pairs, None)

@@ -8,7 +8,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
-from geostance.analysis.steps import Words, kind_of
+from geostance.analysis.steps import Words, governed, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.commitments import OBLIGED, is_asked
@@ -182,7 +182,7 @@ class _Reading:
         polarity = float(entry.get("polarity", 0)) * self.turned()
         if polarity > 0 and not frame["target"] and any(w.lemma in UNDERGONE and w.child("prep") for w in frame["issue"][:1]):
             targets = {id(t) for t in self.targets()}
-            undergo = (n for w in frame["issue"][:1] for p in w.all("prep") if p.lower == "of" for n in p.all("pobj"))
+            undergo = (n for w in frame["issue"][:1] for n in governed(w, "of"))
             polarity *= -1 if any(id(n) in targets for n in undergo) else 1  # "welcomed the arrest of Oyono"
         return Stance(
             rule=entry.id,

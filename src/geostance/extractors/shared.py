@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geostance.analysis.steps import conjuncts
+from geostance.analysis.steps import conjuncts, governed
 from geostance.analysis.words import Word
 from geostance.extractors.phrases import Phrase
 from geostance.extractors.principals import heads_of, is_single
@@ -106,8 +106,7 @@ def heads_named(reading: Reading, phrase: Phrase, called: str) -> tuple[Referent
     office = offices().office(called)
     if not phrase.many or (called != "leader" and (office is None or not is_single(office))):
         return None
-    nouns = [n for p in phrase.head.all("prep") if p.lower == "of" for n in p.all("pobj")]
-    states = [reading.page.taken.get(c.i) for n in nouns for c in conjuncts(n)]
+    states = [reading.page.taken.get(c.i) for n in governed(phrase.head, "of") for c in conjuncts(n)]
     named = tuple(dict.fromkeys(s for s in states if s is not None and s.kind == "state"))
     if len(named) < 2 or len(named) != len(states):
         return None

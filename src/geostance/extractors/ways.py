@@ -8,7 +8,7 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
-from geostance.analysis.steps import conjuncts, first_conjunct, kind_of
+from geostance.analysis.steps import conjuncts, first_conjunct, governed, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.holders import FIRST_PERSON, Holders
 from geostance.extractors.stances import Stance, evidence
@@ -237,7 +237,7 @@ class _Ways:
             selfish = any(p.lower in ABOVE for o in own for p in (*o.all("prep"), *verb.all("prep")))
             sign = sign or (-1 if lost or selfish else self._manner(verb))
             signs = [self._colour(w) for w in told]
-            signs += [self._colour(n) for w in told for p in w.all("prep") if p.lower == "of" for n in p.all("pobj")]
+            signs += [self._colour(n) for w in told for n in governed(w, "of")]
             sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
             if not sign and depth < 3:  # "wants to silence the press", "lied and cheated"
                 inner = (v for v in (*verb.all("xcomp"), *verb.all("conj")) if v.is_verb and not v.child("nsubj", "nsubjpass"))

@@ -7,6 +7,7 @@ territories those of the gazetteer, and ``places/features.tsv`` is curated; what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, cast
 
@@ -171,16 +172,18 @@ def _columns() -> dict[str, tuple[str, ...]]:
     return {table: tuple(_lines(table)[0].split("\t")) for table in _TABLES}
 
 
+def _cells(table: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in read_data(table).splitlines()[1:])
+
+
 @cache
 def _middles() -> dict[str, tuple[float, float]]:
-    cells = (line.split("\t") for line in read_data("places/countries.tsv").splitlines()[1:])
-    return {country: (float(latitude), float(longitude)) for country, latitude, longitude in cells}
+    return {country: (float(latitude), float(longitude)) for country, latitude, longitude in _cells("places/countries.tsv")}
 
 
 @cache
 def _borders() -> frozenset[frozenset[str]]:
-    cells = (line.split("\t") for line in read_data("places/borders.tsv").splitlines()[1:])
-    return frozenset(frozenset((one, two)) for one, others in cells for two in several(others))
+    return frozenset(frozenset((one, two)) for one, others in _cells("places/borders.tsv") for two in several(others))
 
 
 def share_border(one: str | None, two: str | None) -> bool:
