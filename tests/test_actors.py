@@ -273,10 +273,30 @@ def test_the_adjective_of_a_party_is_the_party_where_no_other_country_is_spoken_
         "The charges against Oyelaran were dropped.",
         "Oyelaran's lawyers appealed.",
         "Oyelaran, who led the bank, resigned.",
+        "The minister accused Oyelaran of fraud.",
+        "The minister broke with Oyelaran.",
+        "The minister said of Oyelaran: “He has failed us.”",
+        "The minister lashed out anew at Rep. Oyelaran and the city he represents.",
     ],
 )
 def test_what_is_done_to_people_only_tells_a_surname(pipeline: Pipeline, text: str) -> None:
     assert actor(pipeline.extract(text), "Oyelaran").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Macron criticized Lagarde on Twitter.", False),
+        ("Macron wrote on Facebook that Lagarde had failed.", False),
+        ("Macron condemned the raid in a Telegram post.", False),
+        ("France fined Twitter.", True),
+        ("Germany called on Telegram to delete the clips.", True),
+    ],
+)
+def test_a_network_is_nobody_where_it_only_carries_the_words(pipeline: Pipeline, text: str, acts: bool) -> None:
+    x = pipeline.extract(text)
+    assert any(a.kind == "company" for a in x.actors) is acts
+    assert not any(p.issue and "Twitter" in p.issue.text for p in x.positions)
 
 
 def test_a_well_known_given_name_makes_a_name_of_the_word_after_it(pipeline: Pipeline) -> None:

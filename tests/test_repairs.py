@@ -253,3 +253,20 @@ def test_who_has_pressed_somebody_threatens_too() -> None:
 def test_who_is_called_for_restraint_has_called() -> None:
     clause, _ = clause_of("The envoy, who's called for restraint, left Ghana.", "called")
     assert filled(clause, "subject") == ["envoy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump accused Cummings of acting as a “bully” to border guards, pointing out that his district was worse.",
+        "The raid took place several hours before Trump first accused Cummings on Monday.",
+    ],
+)
+def test_what_one_does_to_somebody_describes_no_name(text: str) -> None:
+    clause, _ = clause_of(text, "accused")
+    assert (filled(clause, "subject"), filled(clause, "object")) == (["Trump"], ["Cummings"])
+
+
+def test_what_a_thing_is_called_tells_of_no_time() -> None:
+    clause, _ = clause_of("Macron praised the ruling, calling it “a great day for democracy.”", "calling")
+    assert filled(clause, "attr") == ["day"]

@@ -213,3 +213,9 @@ def test_users_bring_their_own_cues(tmp_path) -> None:  # type: ignore[no-untype
 def test_the_one_who_speaks_and_all_of_what_is_said(text: str, speaker: str, said: str) -> None:
     x = extract(text)
     assert (speaker, said) in [(who, s.content[0].text) for who, s in zip(speakers(x), x.statements, strict=True)]
+
+
+def test_a_pronoun_may_be_called_a_day(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Macron praised the ruling, calling it “a great day.”")
+    assert not x.omissions
+    assert "Emmanuel Macron" in {a.name for a in x.actors}

@@ -11,13 +11,14 @@ from geostance.knowledge.entries import Acts
 from geostance.knowledge.lexicon import Layer, Lexicon
 from geostance.knowledge.wordlists import word_map, words
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Standing", "is_channel", "standing"]
 
 Standing = Literal["actor", "mention", "place"]
 STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_nouns", "people.group", "reference.owned")
 LAYERS: tuple[Layer, ...] = ("events", "positions")
 SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
+LEVYING = frozenset("impose levy slap place put call rely depend".split())  # "on" somebody
 ON = frozenset(("on", "against", "into", "upon"))
 FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
 REFUGE = frozenset(("refuge", "asylum", "shelter", "sanctuary"))
@@ -104,6 +105,20 @@ def _is_measured(noun: Word) -> bool:
         above = top.head.head
         return any(("noun", n.lemma) in _measures() for n in (above, *above.all("dobj")))  # "opened a probe into"
     return False
+
+
+def is_channel(head: Word) -> bool:
+    """Whether a network is only where somebody spoke: "wrote on Facebook", "took to Telegram", "his YouTube channel"."""
+    before = [c.lower for c in head.all("compound") if c.i == head.i - 1]
+    if " ".join((*before, head.lower)) not in words("bodies.channels"):
+        return False
+    if head.dep in ("compound", "nmod"):
+        return head.head.lemma in words("bodies.posts")
+    if head.dep != "pobj":
+        return False
+    preposition, above = head.head.lower, head.head.head
+    spoken = (above.is_verb and above.lemma not in LEVYING) or above.lemma in words("bodies.posts")
+    return (preposition in ("on", "via") and spoken) or (preposition == "to" and above.lemma == "take")
 
 
 def _is_whence(word: Word) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
+from geostance.analysis.acting import is_channel
 from geostance.analysis.analysis import Analysis, beside
 from geostance.analysis.clauses import Clause
 from geostance.analysis.steps import Words, kind_of
@@ -95,8 +96,8 @@ def filled(path: str, clause: Clause, cast: Cast) -> Words:
         words = tuple(w for w in clause.slot(slot) if w.lower not in REFLEXIVES and _TESTS[test](w, cast))
     else:
         words = clause.slot(path)
-    if words and "p." in path:  # "on Tuesday" is neither party nor matter
-        return tuple(w for w in words if not cast.analysis.tells_time(w))
+    if words and "p." in path:  # "on Tuesday", "on Facebook" are neither party nor matter
+        return tuple(w for w in words if not cast.analysis.tells_time(w) and not is_channel(w))
     return words
 
 

@@ -40,7 +40,9 @@ def is_treated(name: Word) -> bool:
         return True
     if preposition.dep == "agent" or preposition.lower == "by":
         return governor.lemma in words("people.treated") or governor.lemma in words("people.sought")
-    if preposition.lower in ("with", "to", "at") and f"{governor.lemma}_{preposition.lower}" in words("people.faced"):
+    if preposition.lower in ("with", "to", "at", "of", "about") and f"{governor.lemma} {preposition.lower}" in words(
+        "people.faced"
+    ):
         return True
     return preposition.lower in ("against", "of", "on") and governor.lemma in words("people.aimed")
 
@@ -68,9 +70,9 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
         if not w.is_noun or not w.text[0].isupper() or w.i in page.taken or w.text.isupper():
             continue
         acts = w.dep == "nsubj" and w.head.lemma in words("reference.agentive")
-        if not (acts or (w.tag in ("NNP", "NNPS") and is_treated(w) and not _is_elsewhere(w))) or any(
-            c.dep in ("det", "poss", "amod", "prep") for c in w.children
-        ):
+        treated = not acts and w.tag in ("NNP", "NNPS") and is_treated(w) and not _is_elsewhere(w)
+        said_of = ("det", "poss", "amod") if treated else ("det", "poss", "amod", "prep")  # "accused Oyono of fraud"
+        if not (acts or treated) or any(c.dep in said_of for c in w.children):
             continue
         plain = fold(w.text) in common_words()
         opens = w.i == 0 or page.block.words[w.i - 1].sentence != w.sentence

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from geostance.analysis.acting import standing
+from geostance.analysis.acting import is_channel, standing
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.ballots import is_on_ballot
 from geostance.analysis.words import Word, head_of
@@ -217,6 +217,9 @@ def _known(
             sure = False
     elif entry.kind == "international_organization" and _only_described(head):
         sure = False
+    elif is_channel(head):
+        page.take(span[0].i, span[-1].i, None)
+        return None
     new = entry.key not in roster.by_key
     referent = roster.entry(entry)
     form: MentionForm = "metonym" if match.form == "metonym" else "alias"
@@ -277,7 +280,8 @@ def _supported(page: Page, span: tuple[Word, ...], match: Match) -> bool:
             return False
     for e in page.block.entities:
         if e.first <= span[0].i and span[-1].i <= e.last:
-            return e.label in ("ORG", "GPE", "NORP", "LOC", "FAC") and e.last - e.first <= span[-1].i - span[0].i + 1
+            made = e.label == "PRODUCT" and match.entries[0].kind == "company"  # "fined Twitter"
+            return (made or e.label in ("ORG", "GPE", "NORP", "LOC", "FAC")) and e.last - e.first <= span[-1].i - span[0].i + 1
     return span[0].i > 0 and span[0].tag in NAME_TAGS and span[0].text[0].isupper()
 
 

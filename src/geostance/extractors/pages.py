@@ -49,10 +49,16 @@ def pages_of(analysis: Analysis) -> list[Page]:
     for block in analysis.blocks:
         start = block.block.start
         titled, named = offices().find(text[start : block.block.end])
-        titles = [(s + start, e + start, office) for s, e, office in titled]
+        titles = [(s + start, _with_point(block, e + start), office) for s, e, office in titled]
         bodies = [(span[0], s + start, e + start, b) for s, e, b in named if (span := block.words_in(s + start, e + start))]
         found.append(Page(block, _with_callings(block, titles), bodies))
     return found
+
+
+def _with_point(block: ParsedBlock, end: int) -> int:
+    """Where a title ends, with the point that is part of its last word: "Rep. Adeyemi"."""
+    last = block.word_at(end - 1)
+    return last.end if last is not None and last.end == end + 1 and last.text.endswith(".") else end
 
 
 def _with_callings(block: ParsedBlock, titles: list[tuple[int, int, Office]]) -> list[tuple[int, int, Office]]:

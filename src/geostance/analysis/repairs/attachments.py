@@ -13,6 +13,7 @@ __all__ = [
     "named_vessel",
     "not_a_genitive",
     "of_the_active",
+    "past_the_adverb",
     "past_the_agent",
     "past_the_place",
     "past_the_turn",
@@ -93,6 +94,13 @@ def past_the_turn(of: Word, page: Page) -> None:
     turn = of.head
     if of.lower == "of" and turn.lower == "turn" and turn.head.lower == "in" and turn.head.head.is_verb:
         attach(of, turn.head.head, "prep")
+
+
+def past_the_adverb(preposition: Word, page: Page) -> None:
+    """At whom one lashes out belongs to the verb: "lashed out anew at Chad"."""
+    again = preposition.head
+    if again.lower in ("anew", "again", "afresh", "repeatedly", "twice", "publicly") and again.head.is_verb:
+        attach(preposition, again.head, "prep")
 
 
 def past_the_place(by: Word, page: Page) -> None:

@@ -9,6 +9,7 @@ from geostance.analysis.words import Word, attach
 
 __all__ = [
     "asked_for",
+    "called_a_day",
     "charged_with",
     "cleft",
     "deed_of",
@@ -41,6 +42,15 @@ def given(term: Word, page: Page) -> None:
     """What somebody is given is the object: "gave the envoy 24 hours to leave"."""
     if term.head.lemma == "give" and term.head.child("dative") and not term.head.child("dobj"):
         term.dep = "dobj"
+
+
+def called_a_day(term: Word, page: Page) -> None:
+    """What somebody calls a thing tells of no time: "calling it a dark day for the press"."""
+    verb, article = term.head, term.child("det")
+    if verb.lemma not in NAMING or verb.child("oprd", "attr") or article is None or article.lower not in ("a", "an", "the"):
+        return
+    if any(verb.i < c.i < term.i for c in verb.all("dobj")) and term.child("amod", "prep") is not None:
+        term.dep = "oprd"
 
 
 def what_for(verb: Word, page: Page) -> None:

@@ -16,10 +16,17 @@ __all__ = ["repair"]
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pcomp": (complements.deed_of, complements.to_the_passive, complements.to_what_end),
     "advmod": (verbs.lost_subject,),
-    "npadvmod": (verbs.lost_subject, complements.given),
+    "npadvmod": (verbs.lost_subject, complements.given, complements.called_a_day),
     "relcl": (complements.past_the_date, complements.what_for),
     "ROOT": (verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
-    "amod": (complements.charged_with, complements.said_with_as, verbs.with_its_object, verbs.finite, attachments.named_vessel),
+    "amod": (
+        complements.charged_with,
+        complements.said_with_as,
+        verbs.with_its_object,
+        verbs.finite,
+        verbs.between_names,
+        attachments.named_vessel,
+    ),
     "acl": (complements.past_the_date, verbs.two_clauses),
     "compound": (attachments.named_vessel,),
     "nmod": (attachments.named_vessel,),
@@ -28,6 +35,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pobj": (complements.deed_of, attachments.pursuant, complements.past_as, verbs.after_a_conjunction, complements.to_act),
     "prep": (
         attachments.past_the_turn,
+        attachments.past_the_adverb,
         verbs.clause_of_time,
         attachments.past_the_place,
         attachments.past_the_agent,

@@ -10,6 +10,7 @@ from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
     "after_a_conjunction",
+    "between_names",
     "clause_of_time",
     "condition",
     "condition_in_front",
@@ -150,6 +151,43 @@ def finite(verb: Word, page: Page) -> None:
     attach(noun, verb, "dobj")
     for c in [c for c in noun.children if c.tag == "VBG" and page.words[c.i - 1].text == ","]:
         attach(c, verb, "advcl")  # "…, ruling that"
+
+
+def between_names(verb: Word, page: Page) -> None:
+    """What one does to somebody describes no name: "Oyono accused Lund of fraud", "before Oyono criticized Lund"."""
+    name = verb.head
+    if (
+        verb.tag not in ("VBN", "VBD")
+        or name.tag != "NNP"
+        or name.i != verb.i + 1
+        or verb.lemma not in words_of("people.treated")
+    ):
+        return
+    before = next((w for w in reversed(page.words[: verb.i]) if w.tag != "RB"), None)
+    if (
+        before is None
+        or before.tag != "NNP"
+        or before.sentence != verb.sentence
+        or any(c.dep != "advmod" for c in verb.children)
+    ):
+        return
+    if before.dep == "ROOT" and name.head is before:
+        attach(verb, verb, "ROOT")
+        beside = before
+    elif before.dep in ("poss", "compound", "nmod") and before.head is name and name.dep == "pobj" and name.head.i < before.i:
+        mark = name.head
+        if mark.lower not in ("before", "after", "since", "until"):
+            return
+        attach(verb, mark.head, "advcl")
+        attach(mark, verb, "mark")
+        beside = name
+    else:
+        return
+    for c in [c for c in beside.children if c.i > verb.i and c is not name]:
+        attach(c, verb, c.dep)
+    attach(before, verb, "nsubj")
+    attach(name, verb, "dobj")
+    verb.tag, verb.pos = "VBD", "VERB"
 
 
 def first_of_two(verb: Word, page: Page) -> None:

@@ -100,7 +100,8 @@ def _heads(unit: Unit, cue: Cue, path: str) -> Words:
     for n, part in enumerate(path.split("+")):
         filled = [w for w in cue.clause.slot(part) if w.i > cue.word.i and unit.has(w)]
         if not filled and path == "object+attr" and n == 1:
-            filled = [w for h in (cue.word, heads[0]) for w in h.all("appos") if w.i > heads[0].i and _is_verdict(unit, w)]
+            above = (cue.word, *heads)  # no head where the object is a pronoun
+            filled = [w for h in above for w in h.all("appos") if w.i > above[-1].i and _is_verdict(unit, w)]
         if not filled or (part == "prep.on" and filled[0].lemma in DAYS):
             return ()
         if part == "object" and "+" in path and filled[0].tag in ("PRP", "DT") and n == 0 and "inf" not in path:
