@@ -57,7 +57,8 @@ class Commitments:
         mine = [s for s in grammatical if self._is_own(s, speaker)]
         if mine:
             return self._own(clause, speaker, quoted)
-        if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical:
+        wondered = any(m.lower in ("whether", "if") for m in word.all("mark"))  # "to determine if Oyono should stay"
+        if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical and not wondered:
             about = tuple(s for s in grammatical if self.holders.cast.alone(s))
             if about and not clause.is_passive and any(c.lemma == "have" for c in word.all("aux")):  # "should have acted"
                 return self._stance(

@@ -22,9 +22,6 @@ __all__ = ["evaluations"]
 
 POINTING = frozenset("this that it these those what such nothing".split())
 BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
-WEIGHING = frozenset(
-    "commit make show pose bear carry create constitute represent amount sow bring cause spew promote preach breed".split()
-)
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
 HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
@@ -183,7 +180,7 @@ class _Evaluation:
             if said.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
                 return sign, said, "speech.manner"
         for thing in (*clause.slot("object"), *clause.prep("to")):
-            weighed = word.lemma in WEIGHING and (self.valence.of(thing.lemma) or self.valence.of_burden(thing.lemma))
+            weighed = self.valence.of_making(word.lemma, thing.lemma)
             if weighed or thing.lemma in self.valence.strong:
                 return weighed or -1, thing, "speech.deed"
         return 0, None, ""

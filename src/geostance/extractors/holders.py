@@ -12,7 +12,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import counted
 from geostance.analysis.resolutions import MET
-from geostance.analysis.steps import Words, first_conjunct, kind_of
+from geostance.analysis.steps import Words, conjuncts, first_conjunct, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, filled
@@ -174,7 +174,10 @@ class Holders:
             return (first.head,)
         if word.dep == "attr" and word.head.is_verb:
             return self.analysis.clause(word.head).slot("subject")
-        return tuple(word.all("appos")[:1])
+        named = word.all("appos") or [
+            a for be in word.all("acl") if be.lemma == "be" for said in be.all("attr") for a in said.all("appos")
+        ]  # "Macron's pick to be envoy, Anna Lee"
+        return conjuncts(named[0]) if named else ()
 
     def provoker(self, answer: Word, who: Iterable[Actor]) -> Words:
         """Whom an answer is to: who did last what the clauses before it tell ("Chad expels two envoys, Mali vows to reply")."""

@@ -23,10 +23,12 @@ def is_treated(name: Word) -> bool:
     "Oyono, who", "Oyono's wife"."""
     if any(r.dep == "relcl" and any(c.lower == "who" for c in r.children) for r in name.children):
         return True
+    if any(a.lemma in words("people.sides") and a.tag == "NN" for a in name.all("appos")):
+        return True  # "Oyono, the president's rival"
     head = first_conjunct(name)
     governor = head.head
     if head.dep == "nsubj" and governor.lemma in ("be", "become", "remain") and (said := governor.child("attr")):
-        return said.lemma in words("people.person") and said.tag == "NN"
+        return said.lemma in words("people.person") | words("people.sides") and said.tag == "NN"
     if head.dep in ("dobj", "nsubjpass", "oprd"):
         return governor.lemma in words("people.treated")
     if head.dep == "poss":
@@ -82,10 +84,15 @@ def lost_names(page: Page) -> Iterator[NameSpan]:
             continue
         if (w.children and any(c.dep in ("compound", "nmod") for c in w.children)) or is_vessel(page.block.words, (w,)):
             continue
-        if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and w.text.isalpha():
+        if len(w.text) > 2 and w.tag != "NNS" and (not plain or (w.tag == "NNP" and w.i > 0)) and _is_spelt(w.text):
             yield NameSpan(page, w.i, w.i, titled=not plain, recognized=True)
 
 
 def _is_elsewhere(name: Word) -> bool:
     """Whether a name is a town's or region's, or put together like that of a firm."""
     return bool(Places.default().lookup(name.text)) or any(c.isupper() for c in name.text[3:])
+
+
+def _is_spelt(name: str) -> bool:
+    """Whether a word is spelt like a surname: letters, with an apostrophe after the first at most ("O'Dell")."""
+    return name.isalpha() or (name[1] in "'’" and name[2:].isalpha() and name[2].isupper())

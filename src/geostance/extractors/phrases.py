@@ -16,6 +16,7 @@ from geostance.knowledge.wordlists import words
 __all__ = ["Phrase", "acts_here", "is_addressed", "is_head", "is_sided_with", "phrase_of", "plain", "undergoes"]
 
 ADDRESSING = frozenset("to with by from against for on upon".split())
+CONDUCT = frozenset("handling treatment conduct behaviour behavior performance response approach record leadership".split())
 BREAKS = frozenset("'\"“”‘’«»:;—–")
 BEFORE = frozenset(
     (
@@ -167,8 +168,11 @@ def is_addressed(word: Word) -> bool:
 
 
 def is_sided_with(word: Word) -> bool:
-    """Whether somebody takes a side for or against what a phrase means: "praised the military", "attacks on the media"."""
+    """Whether somebody takes a side for or against what a phrase means: "praised the military", "attacks on the media", "unhappy with
+    the navy's handling of the case"."""
     at = first_conjunct(word)
+    if at.dep == "poss" and at.head.lemma in CONDUCT:
+        at = first_conjunct(at.head)
     if at.dep == "pobj" and at.head.lower in ("on", "for", "against", "of", "with", "at", "in", "to"):
         at = at.head
     elif at.dep not in ("dobj", "nsubjpass"):

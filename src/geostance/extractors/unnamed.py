@@ -193,7 +193,7 @@ class Unnamed:
                 referent.name = written  # as the text has it; whose it is say country and acts_for
         referent.names.add(fold(text[start:end]))
         referent.owner = referent.owner or state
-        referent.mark(begin, end, "name" if own else "description", head, "body", argues)
+        referent.mark(begin, end, "name" if own else "description", head, "body", argues or sided)
         reading.stand(head, referent)
         return referent
 

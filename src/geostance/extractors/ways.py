@@ -226,7 +226,10 @@ class _Ways:
         """What a clause says of its subject: by its verb as a deed, else by what it is, has or does."""
         verb = clause.word
         sign = 0
-        if not clause.is_passive:
+        helped = next((v for v in verb.all("xcomp", "ccomp") if v.is_verb), None) if verb.lemma == "help" else None
+        if helped is not None and depth < 3:
+            sign = self._judged(self.analysis.clause(helped), depth + 1)  # "helped create the mess"
+        elif not clause.is_passive:
             deeds = (verb.lemma, *(f"{verb.lemma}_{p.lower}" for p in verb.all("prt", "advmod")))
             sign = self.valence.of_deed(verb.lemma) or (-1 if any(d in self.bearing.deeds for d in deeds) else 0)
             told = (*clause.slot("attr"), *clause.slot("object"))
@@ -236,7 +239,7 @@ class _Ways:
             ]
             selfish = any(p.lower in ABOVE for o in own for p in (*o.all("prep"), *verb.all("prep")))
             sign = sign or (-1 if lost or selfish else self._manner(verb))
-            signs = [self._colour(w) for w in told]
+            signs = [self.valence.of_making(verb.lemma, w.lemma) or self._colour(w) for w in told]
             signs += [self._colour(n) for w in told for n in governed(w, "of")]
             sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
             if not sign and depth < 3:  # "wants to silence the press", "lied and cheated"

@@ -18,8 +18,8 @@ class Valence:
     ``good`` and ``bad`` are said of a subject, ``good_deeds`` and ``bad_deeds`` of a doer; ``strong`` ones count of a thing that is
     nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``untrue`` words deny what they
     are said of; ``strong_good`` count of a thing as ``strong`` do, ``wrongs`` are deeds that do; negated ``truth`` denies;
-    ``ills`` are what one may be the source of; ``idle`` verbs tell no
-    pledge; ``retaliation`` is what one is threatened with.
+    ``ills`` are what one may be the source of, ``making`` verbs bring them about; ``idle`` verbs tell no pledge; ``retaliation`` is what
+    one is threatened with.
     """
 
     good: frozenset[str]
@@ -36,6 +36,7 @@ class Valence:
     wrongs: frozenset[str]
     truth: frozenset[str]
     ills: frozenset[str]
+    making: frozenset[str]
 
     @classmethod
     def default(cls) -> Valence:
@@ -50,9 +51,11 @@ class Valence:
         """1 for a deed that does its doer credit, −1 for one that is held against him, 0 for any other."""
         return 1 if lemma in self.good_deeds else -1 if lemma in self.bad_deeds else 0
 
-    def of_burden(self, lemma: str) -> int:
-        """−1 for what one bears to one's blame, 0 for anything else."""
-        return -1 if lemma in self.burdens else 0
+    def of_making(self, verb: str, thing: str) -> int:
+        """What it comes to that somebody makes, bears or spreads a thing: −1 for "sows hatred", 1 for "makes a great premier", or 0."""
+        if verb not in self.making:
+            return 0
+        return -1 if thing in self.burdens or thing in self.ills else self.of(thing)
 
 
 @lru_cache(maxsize=1)
@@ -60,5 +63,5 @@ def _default() -> Valence:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "valence.yaml").read_text("utf-8"))
     sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"])
     more = (data["naming"], data["burdens"], data["idle"], data["retaliation"])
-    things = (data["strong_good"], data["untrue"], data["deeds"]["wrongs"], data["truth"], data["ills"])
+    things = (data["strong_good"], data["untrue"], data["deeds"]["wrongs"], data["truth"], data["ills"], data["making"])
     return Valence(*(frozenset(words) for words in (*sets, *more, *things)))

@@ -9,6 +9,7 @@ from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
+    "beside_the_noun",
     "describing",
     "named_vessel",
     "not_a_genitive",
@@ -16,6 +17,7 @@ __all__ = [
     "past_the_adverb",
     "past_the_agent",
     "past_the_place",
+    "past_the_target",
     "past_the_turn",
     "pursuant",
 ]
@@ -89,6 +91,20 @@ def pursuant(word: Word, page: Page) -> None:
         attach(c, name, c.dep)
 
 
+def beside_the_noun(name: Word, page: Page) -> None:
+    """A name with a title, past a comma, tells who the noun before it is: "owned by his boss, President Donald Lee"."""
+    first = min(
+        (c.i for c in name.children if c.dep in ("compound", "nmod", "amod", "advmod", "punct") and c.i < name.i),
+        default=name.i,
+    )
+    comma = first if page.words[first].text == "," else first - 1
+    noun = page.words[comma - 1] if comma > 0 else name
+    if name.tag != "NNP" or comma < 1 or page.words[comma].text != "," or noun.tag != "NN" or noun.sentence != name.sentence:
+        return
+    if noun.child("poss") and noun.lemma in words_of("people.sides") | words_of("people.person") and not noun.child("appos"):
+        attach(name, noun, "appos")
+
+
 def past_the_turn(of: Word, page: Page) -> None:
     """ "In turn" is said of the verb: "accused Chad in turn of arming them"."""
     turn = of.head
@@ -133,6 +149,15 @@ def past_the_agent(preposition: Word, page: Page) -> None:
         and by.i > by.head.i
     ):
         attach(preposition, by.head, "prep")
+
+
+def past_the_target(by: Word, page: Page) -> None:
+    """Who does it belongs to the deed, not to its target: "a target of criticism by Chad"."""
+    target = by.head
+    if by.lower in ("by", "from") and target.lemma in ("target", "object", "victim", "subject", "butt"):
+        deed = next((n for p in target.all("prep") if p.lower == "of" and p.i < by.i for n in p.all("pobj")), None)
+        if deed is not None and deed.i < by.i:
+            attach(by, deed, "prep")
 
 
 def of_the_active(by: Word, page: Page) -> None:

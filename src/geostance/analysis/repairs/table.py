@@ -16,7 +16,7 @@ __all__ = ["repair"]
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pcomp": (complements.deed_of, complements.to_the_passive, complements.to_what_end),
     "advmod": (verbs.lost_subject,),
-    "npadvmod": (verbs.lost_subject, complements.given, complements.called_a_day),
+    "npadvmod": (attachments.beside_the_noun, verbs.lost_subject, complements.given, complements.called_a_day),
     "relcl": (complements.past_the_date, complements.what_for),
     "ROOT": (verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
     "amod": (
@@ -39,6 +39,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         verbs.clause_of_time,
         attachments.past_the_place,
         attachments.past_the_agent,
+        attachments.past_the_target,
         complements.past_the_label,
     ),
     "agent": (attachments.past_the_place, attachments.of_the_active),
@@ -46,7 +47,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "dobj": (attachments.pursuant, complements.past_the_adjective),
     "oprd": (complements.named_so,),
     "auxpass": (verbs.has_called,),
-    "ccomp": (complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
+    "ccomp": (verbs.with_its_particle, complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
 }
 ANY: tuple[Repair, ...] = (attachments.not_a_genitive, verbs.with_its_subject, attachments.describing)
 

@@ -27,6 +27,7 @@ __all__ = [
     "two_clauses",
     "with_its_clause",
     "with_its_object",
+    "with_its_particle",
     "with_its_subject",
 ]
 
@@ -54,6 +55,13 @@ def with_its_clause(word: Word, page: Page) -> None:
     subject, told = word.child("nsubj"), word.child("ccomp")
     if word.tag in ("NN", "NNS") and subject and told and subject.i < word.i < told.i and page.is_verb(word.lemma):
         word.tag, word.pos = "VBZ" if word.tag == "NNS" else "VBP", "VERB"
+
+
+def with_its_particle(word: Word, page: Page) -> None:
+    """Nouns bring no subject and particle: "Chad lashes out at Mali, says its army is ready"."""
+    if word.tag == "NNS" and word.child("nsubj") and word.child("prt"):
+        word.tag, word.pos = "VBZ", "VERB"
+        word.lemma = next((v for v in (word.lower[:-2], word.lower[:-1]) if page.is_verb(v)), word.lemma)
 
 
 def with_its_subject(verb: Word, page: Page) -> None:
