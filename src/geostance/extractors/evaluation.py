@@ -37,6 +37,9 @@ FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
 CHARGING = frozenset(("accuse", "suspect", "charge", "convict", "implicate"))
 OBLIGING = frozenset(("need", "have", "ought"))  # what one has to do one has not done
+CLAIMS = frozenset(
+    "notion idea claim suggestion allegation accusation rumour rumor myth narrative assertion impression".split()
+)
 INSIDE = frozenset(("relcl", "acl", "amod", "advcl", "pcomp"))  # clauses that only qualify what is said
 
 
@@ -113,6 +116,8 @@ class _Evaluation:
             return None  # what is asked, feared or denied is not said of anybody
         if any(o.status == "alleged" and o.clause.word.lemma in CHARGING for o in self.analysis.context(clause).operators):
             return None  # "accused Chad of hiding it" is told by the accusation
+        if clause.word.dep in ("acl", "ccomp") and clause.word.head.lemma in CLAIMS:
+            return None  # "rejected the notion that Chad is weak": the noun tells whose word it is
         sign, what, rule = self.judged(clause)
         wished = clause.tense == "none" and "planned" in self.analysis.context(clause).statuses
         if wished or (sign > 0 and has_to(clause.word)):

@@ -172,6 +172,8 @@ class Holders:
             return (word.head,)
         if word.dep == "conj" and (first := first_conjunct(word)).dep == "appos":  # "Oyono, the mayor and a critic of Lee"
             return (first.head,)
+        if word.dep == "pobj" and word.head.lower == "under":  # "resigned under pressure from Oyono"
+            return self.analysis.clause(word.head.head).slot("subject")
         if word.dep == "attr" and word.head.is_verb:
             return self.analysis.clause(word.head).slot("subject")
         named = word.all("appos") or [

@@ -105,8 +105,8 @@ def trim(page: Page, span: NameSpan) -> bool:
     all_words = block.words
     for s, e, _ in page.titles:
         if s <= all_words[span.first].start < e <= all_words[span.last].end and (
-            s < all_words[span.first].start or e < all_words[span.last].end
-        ):
+            s < all_words[span.first].start or e < all_words[span.last].end or all_words[span.last].text.endswith(".")
+        ):  # "Sen." is a title
             while span.first <= span.last and all_words[span.first].start < e:
                 span.first += 1
             span.titled = True

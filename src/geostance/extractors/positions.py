@@ -63,7 +63,7 @@ class Positions:
         at = {id(f.clause.word): f for f in found}
         stances: list[Stance] = []
         for frame in self._told(found, at, holders):
-            reading = _Reading(analysis, cast, holders, self.degrees, frame, at)
+            reading = _Reading(analysis, cast, holders, self.degrees, self.valence, frame, at)
             stance = reading.stance()
             if stance is not None:
                 stances.append(stance)
@@ -151,6 +151,7 @@ class _Reading:
     cast: Cast
     holders: Holders
     degrees: Degrees
+    valence: Valence
     frame: Frame
     at: dict[int, Frame]
 
@@ -184,6 +185,8 @@ class _Reading:
             targets = {id(t) for t in self.targets()}
             undergo = (n for w in frame["issue"][:1] for n in governed(w, "of"))
             polarity *= -1 if any(id(n) in targets for n in undergo) else 1  # "welcomed the arrest of Oyono"
+        if act == "deny" and any(w.is_verb and self.valence.of_deed(w.lemma) < 0 for w in frame["issue"][:1]):
+            polarity = abs(polarity)  # who denies that Oyono lied takes his side
         return Stance(
             rule=entry.id,
             act=str(entry.get("opposite", OPPOSITES.get(act, act))) if how.flipped else act,

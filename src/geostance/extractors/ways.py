@@ -8,9 +8,9 @@ import attrs
 
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
-from geostance.analysis.steps import conjuncts, first_conjunct, governed, kind_of
+from geostance.analysis.steps import conjuncts, first_conjunct, governed, has_to, kind_of
 from geostance.analysis.words import Word
-from geostance.extractors.holders import FIRST_PERSON, Holders
+from geostance.extractors.holders import FIRST_PERSON, Holders, owner
 from geostance.extractors.stances import Stance, evidence
 from geostance.extractors.standing import Standing
 from geostance.knowledge.bearing import Bearing
@@ -25,12 +25,19 @@ TARGETS = ("person", "party", "media", "company", "civil_society")
 NAMED_TARGETS = ("government", "military")  # where they go by a name, and a person or party stands towards them
 HOLDERS = (*TARGETS, "group", *NAMED_TARGETS)
 PREPOSITIONS = frozenset(
-    "against of on for to with into by from at toward towards in like including behind between under".split()
+    "against of on for to with into by from at about toward towards in like including behind between under".split()
 )
 BESIDE = ("parataxis", "relcl")
 PARTICLES = frozenset("as out off down aside away up".split())
 ABOVE = frozenset("above before ahead over".split())  # "put his career above the country"
 WON = frozenset("race election vote primary bid seat case job match game".split())  # to lose these is a fact, not a fault
+LEADING = frozenset("help encourage urge order direct ask tell persuade get".split())
+PRESSING = frozenset("pressure press push force compel urge ask order tell lean coerce".split())
+UTTERED = frozenset(
+    "ad bill book campaign comment decision filing inquiry lawsuit letter memo plan policy remark report resolution speech statement "
+    "testimony tweet vote".split()
+)  # what stands for whoever made it
+COMING = frozenset("come arrive enter serve lead govern leave return".split())
 STATUS: dict[str, PositionStatus] = {
     "demanded": "requested", "conditional": "conditional", "hypothetical": "hypothetical", "denied": "denied", "alleged": "alleged",
 }  # fmt: skip
@@ -62,6 +69,16 @@ def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearin
                 if not key & joined:
                     joined.update(key)
                     yield stance
+        for stance in (s for verb in block.words if verb.tag == "VBN" for s in reading.undergone(verb)):
+            key = {
+                (s.clause.word.sentence, h.id, a.id)
+                for s in (stance,)
+                for h in s.holders
+                for a in holders.cast.at(s.targets[0])
+            }
+            if not key & joined:
+                joined.update(key)
+                yield stance
 
 
 def _can_be_aimed_at(word: Word, mention: Mention, target: Actor) -> bool:
@@ -103,6 +120,7 @@ class _Way:
     weak: int = 0
     preposition: str = ""
     lost: bool = False  # at people of somebody's, not himself: "Oyono officials"
+    doer: bool = False  # it is what the target does that matters: "that Oyono lied"
     under: bool = False  # in somebody's time or staff: "served in the ministry under Oyono"
 
     def turn(self, sign: int) -> None:
@@ -138,10 +156,26 @@ class _Ways:
         for _ in range(LONGEST):
             head, dep = at.head, at.dep
             moved = head.tag[:2] in ("VB", "JJ") and head.lower in self.bearing.moods  # "was angered by Oyono"
-            if head is at or not _leads_on(at, dep) or (dep == "agent" and not moved):
+            handled = head.dep == "relcl" and head.head.lemma in (
+                "way",
+                "manner",
+            )  # "pleased with the way he was treated by Oyono"
+            if head is at or not _leads_on(at, dep) or (dep == "agent" and not moved and not handled):
                 return
+            way.doer = way.doer or dep == "nsubj" or (dep == "agent" and handled)
             self._step(at, head, dep, way)
-            if dep in ("nsubj", "csubj") and at is start and head.is_verb and head.dep not in ("ccomp", "advcl", "relcl"):
+            if dep == "prep" and way.preposition == "about" and not self._bears(head, "about"):
+                return  # "speculation about Oyono" is neither for nor against him
+            if moved and way.doer:
+                way.sign, way.told = self.bearing.of(head.lower), True
+                if self.analysis.state(head).negated:
+                    way.sign = -way.sign  # "was not pleased with the way Oyono ruled"
+            if (
+                dep in ("nsubj", "csubj")
+                and at is start
+                and head.is_verb
+                and head.dep not in ("ccomp", "advcl", "relcl", "acl")
+            ):
                 return
             kind = kind_of(head)
             if kind is not None and (kind != "adjective" or moved) and dep not in ("nsubj", "csubj"):
@@ -157,6 +191,23 @@ class _Ways:
                 if new and way.comes_to:
                     yield self._stance(word, clause, new, way.comes_to)
             at = first_conjunct(head)
+
+    def undergone(self, verb: Word) -> Iterator[Stance]:
+        """What is done to those on whom a passive clause hangs: "Lund, who was bested by Oyono", "left, only to be rebuffed by Oyono"."""
+        clause = self.analysis.clause(verb)
+        sign = self._bears(verb, "")
+        if not clause.is_passive or not sign:
+            return
+        doers = [a for w in clause.slot("subject") for a in self.holders.cast.at(w)]
+        for word in clause.slot("object"):
+            mention, target = self.holders.cast.mention(word), self.holders.cast.alone(word)
+            if word.head is verb or mention is None or target is None or not _can_be_aimed_at(word, mention, target):
+                continue
+            able = HOLDERS if target.kind in TARGETS else ("person", "party")
+            who = (a for a in doers if a.id != target.id and a.kind in able)
+            who_can = tuple(a for a in who if _are_of_one_country(a, target, self.abroad))
+            if who_can:
+                yield self._stance(word, clause, who_can, -sign if clause.negated else sign)
 
     def _step(self, at: Word, head: Word, dep: str, way: _Way) -> None:
         if dep == "poss":
@@ -176,6 +227,8 @@ class _Ways:
             sign = self._bears(head, "under" if way.under else way.preposition if dep == "prep" else "")
             if dep == "dative":  # "gave Oyono a challenge"
                 sign = next((b for o in head.all("dobj") if (b := self.bearing.of(o.lemma) or self._colour(o))), sign)
+            if dep == "xcomp" and head.lemma in PRESSING:
+                sign = 0  # "pressed Chad to investigate Oyono" bears ill on Chad, and on Oyono by the inquiry
             if head.is_verb:
                 if head.lemma in self.bearing.losing and way.told and way.sign > 0 and dep == "dobj":
                     sign = -1
@@ -189,7 +242,10 @@ class _Ways:
                     sign = 0
                 if any(c.lower == "no" for c in head.all("det", "neg")):
                     sign = -sign  # "a letter of no confidence in Oyono"
-                if not way.told or dep == "acl":
+                claimed = (
+                    dep == "acl" and way.told and at.child("nsubj", "nsubjpass")
+                )  # "charges that Oyono lied" blame him once
+                if not way.told or (dep == "acl" and not claimed):
                     way.turn(sign or self._colour(head))
             elif head.tag.startswith("JJ") and dep in ("prep", "xcomp", "ccomp"):
                 way.turn(self.valence.of(head.lemma) or sign)
@@ -226,11 +282,13 @@ class _Ways:
         """What a clause says of its subject: by its verb as a deed, else by what it is, has or does."""
         verb = clause.word
         sign = 0
-        helped = next((v for v in verb.all("xcomp", "ccomp") if v.is_verb), None) if verb.lemma == "help" else None
-        if helped is not None and depth < 3:
-            sign = self._judged(self.analysis.clause(helped), depth + 1)  # "helped create the mess"
+        done = next((v for v in verb.all("xcomp", "ccomp") if v.is_verb), None) if verb.lemma in LEADING else None
+        if done is not None and depth < 3:
+            sign = self._judged(self.analysis.clause(done), depth + 1)  # "helped create the mess", "told him to lie"
         elif not clause.is_passive:
-            deeds = (verb.lemma, *(f"{verb.lemma}_{p.lower}" for p in verb.all("prt", "advmod")))
+            things = [n.lemma for o in verb.all("dobj") for n in (o, *governed(o, "of"))]
+            beside = [*(p.lower for p in verb.all("prt", "advmod")), *things]  # "watered down the bill", "took money"
+            deeds = (verb.lemma, *(f"{verb.lemma}_{b}" for b in beside))
             sign = self.valence.of_deed(verb.lemma) or (-1 if any(d in self.bearing.deeds for d in deeds) else 0)
             told = (*clause.slot("attr"), *clause.slot("object"))
             lost = verb.lemma in self.bearing.losing and any(w.is_noun and w.lemma not in WON for w in verb.all("dobj"))
@@ -241,9 +299,13 @@ class _Ways:
             sign = sign or (-1 if lost or selfish else self._manner(verb))
             signs = [self.valence.of_making(verb.lemma, w.lemma) or self._colour(w) for w in told]
             signs += [self._colour(n) for w in told for n in governed(w, "of")]
+            if verb.lemma in COMING:
+                signs += [self._colour(w) for w in clause.prep("with")]  # "came to office with a bright future"
             sign = sign or next((s for s in signs if s < 0), max(signs, default=0))
             if not sign and depth < 3:  # "wants to silence the press", "lied and cheated"
-                inner = (v for v in (*verb.all("xcomp"), *verb.all("conj")) if v.is_verb and not v.child("nsubj", "nsubjpass"))
+                purposes = (v for v in verb.all("advcl") if has_to(v))  # "is leaving to glorify himself"
+                below = (*verb.all("xcomp"), *verb.all("conj"), *purposes)
+                inner = (v for v in below if v.is_verb and not v.child("nsubj", "nsubjpass"))
                 sign = next((s for v in inner if (s := self._judged(self.analysis.clause(v), depth + 1))), 0)
         return -sign if clause.negated else sign
 
@@ -264,7 +326,11 @@ class _Ways:
         named = tuple(w for w in words if w is not word)
         if any(w.lower in FIRST_PERSON for w in named):
             return self.holders.actors(named)
-        return self.holders.cast.all(named)
+        found = self.holders.cast.all(named)
+        if not found and clause.kind == "verb":  # "Oyono's testimony hurt Lund"
+            owners = (o for w in named if w.lemma in UTTERED for o in owner(self.analysis.clause(w), self.holders.cast))
+            found = self.holders.cast.all(tuple(o for o in owners if o is not word))
+        return found
 
     def _bearers(self, word: Word, target: Actor) -> Iterator[Stance]:
         """Those who are called somebody's ally or rival: "Oyono's lawyer, Anna Lee", "challengers to Oyono"."""
@@ -317,6 +383,8 @@ class _Ways:
 
     def _stance(self, word: Word, clause: Clause, holders: tuple[Actor, ...], sign: int) -> Stance:
         over = self.analysis.context(clause).operators
+        if sum(o.status == "negated" and o.clause.word is not clause.word for o in over) % 2:
+            sign = -sign  # "failed to stand up for Oyono"
         status: PositionStatus = next((STATUS[o.status] for o in over if o.status in STATUS), "asserted")
         return Stance(
             rule="way", act="support" if sign > 0 else "oppose", clause=clause, holders=holders, how=Standing(status),

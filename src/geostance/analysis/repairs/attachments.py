@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geostance.analysis.repairs.page import Page
+from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
     "beside_the_noun",
     "describing",
+    "named_after_titles",
     "named_vessel",
     "not_a_genitive",
     "of_the_active",
     "past_the_adverb",
     "past_the_agent",
+    "past_the_day",
     "past_the_place",
     "past_the_target",
     "past_the_turn",
     "pursuant",
+    "right_behind",
+    "whose_thing",
 ]
 
 DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
@@ -93,16 +98,64 @@ def pursuant(word: Word, page: Page) -> None:
 
 def beside_the_noun(name: Word, page: Page) -> None:
     """A name with a title, past a comma, tells who the noun before it is: "owned by his boss, President Donald Lee"."""
-    first = min(
-        (c.i for c in name.children if c.dep in ("compound", "nmod", "amod", "advmod", "punct") and c.i < name.i),
-        default=name.i,
-    )
+    first = min(w.i for w in name.subtree())
     comma = first if page.words[first].text == "," else first - 1
     noun = page.words[comma - 1] if comma > 0 else name
     if name.tag != "NNP" or comma < 1 or page.words[comma].text != "," or noun.tag != "NN" or noun.sentence != name.sentence:
         return
     if noun.child("poss") and noun.lemma in words_of("people.sides") | words_of("people.person") and not noun.child("appos"):
         attach(name, noun, "appos")
+
+
+def right_behind(name: Word, page: Page) -> None:
+    """A name right behind a noun for people tells who they are: "judges and Biya appointees Anna Lee and Tom Roe"."""
+    first = min((c.i for c in name.children if c.dep == "compound" and c.i < name.i), default=name.i)
+    noun = page.words[first - 1] if first else name
+    if (
+        name.tag == "NNP"
+        and noun.tag in ("NN", "NNS")
+        and noun.dep == "conj"
+        and noun.head is name.head
+        and noun.i > noun.head.i
+    ):
+        attach(name, noun, "appos")
+
+
+def past_the_day(preposition: Word, page: Page) -> None:
+    """Towards whom one is sympathetic belongs to the adjective, whenever it was: "appeared sympathetic on Monday to Chad"."""
+    verb = preposition.head
+    said = verb.child("acomp", "oprd")
+    if preposition.lower not in ("to", "of", "about", "towards", "toward", "with") or said is None or said.tag != "JJ":
+        return
+    between = page.words[said.i + 1 : preposition.i]
+    dated = between and all(w.lower == "on" or w.lower in CALENDAR_NAMES for w in between)
+    if said.i < preposition.i and verb.i < said.i and dated:
+        attach(preposition, said, "prep")
+
+
+def whose_thing(owner: Word, page: Page) -> None:
+    """A genitive after a preposition belongs to the noun after it: "added to Lee's “sloppy work”"."""
+    if owner.tag != "NNP" or not any(c.tag == "POS" for c in owner.children):
+        return
+    thing = next((n for n in owner.head.all("pobj") if n.i > owner.i and n.is_noun), None)
+    if thing is not None:
+        attach(owner, thing, "poss")
+
+
+def named_after_titles(name: Word, page: Page) -> None:
+    """Two titles before a name are both of it: "former aide and fixer Michael Lee, who left"."""
+    title = name.head
+    first = min((c.i for c in name.children if c.dep == "compound"), default=name.i)
+    second = page.words[first]
+    if name.tag != "NNP" or second.tag != "NN" or title.tag != "NN" or not first or page.words[first - 1].lower != "and":
+        return
+    if title.dep == "conj" or title.child("det", "poss", "appos") or title.child("conj") is not name:
+        return
+    after = [c for c in title.children if c.i > name.i]
+    attach(name, title.head if title.head is not title else name, title.dep)
+    attach(title, name, "nmod")
+    for c in after:
+        attach(c, name, c.dep)
 
 
 def past_the_turn(of: Word, page: Page) -> None:
