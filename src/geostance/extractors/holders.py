@@ -12,7 +12,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import counted
 from geostance.analysis.resolutions import MET
-from geostance.analysis.steps import Words, conjuncts, first_conjunct, kind_of
+from geostance.analysis.steps import Words, conjuncts, first_conjunct, has_to, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.base import Cast
 from geostance.extractors.frames import Frame, filled
@@ -176,9 +176,9 @@ class Holders:
             return self.analysis.clause(word.head.head).slot("subject")
         if word.dep == "attr" and word.head.is_verb:
             return self.analysis.clause(word.head).slot("subject")
-        named = word.all("appos") or [
-            a for be in word.all("acl") if be.lemma == "be" for said in be.all("attr") for a in said.all("appos")
-        ]  # "Macron's pick to be envoy, Anna Lee"
+        be = word.head if word.dep == "nsubj" and has_to(word.head) else next(iter(word.all("acl")), word)
+        said = be.child("attr") if be.lemma == "be" else None  # "Macron's pick to be envoy, Anna Lee"
+        named = word.all("appos") or (said.all("appos") if said is not None else [])
         return conjuncts(named[0]) if named else ()
 
     def provoker(self, answer: Word, who: Iterable[Actor]) -> Words:
