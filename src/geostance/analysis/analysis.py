@@ -250,6 +250,9 @@ class Analysis:
             given = given or (
                 slot == "that" and any(c.tag == "WRB" and c.i < inner.i for c in inner.children)
             )  # "asked why A left"
+            if slot == "that" and any(m.lower in ("whether", "if") for m in inner.all("mark")):
+                yield Operator("hypothetical", self.clause(word))
+                given = True  # "declined to say whether it would leave" declines no leaving
             before = slot == "that" and verb.i < word.i  # "A expels envoys, B vows to answer" vows nothing of A
             inner = word
             if slot.startswith("prep.") and word.lemma in REMARKING:

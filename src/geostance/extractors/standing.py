@@ -72,11 +72,18 @@ def standing(entry: Entry, clause: Clause, context: Context, degrees: Degrees, f
             if _is_own_mood(op, own, clause, context, first_person):
                 hedged = hedged or (own and clause.modal in ("may", "might", "could"))
                 continue
-            status = _TO_STATUS[op.status]
+            status = "withheld" if _is_left_open(op, own) else _TO_STATUS[op.status]
     for word in _beside(clause):
         hedged = hedged or word in degrees.hedges
         ended = ended or (word in degrees.past and (clause.tense == "past" or clause.kind == "noun" or word == "longer"))
     return Standing(status, flipped, ended or (clause.tense == "past" and _is_bygone(clause, degrees)), hedged)
+
+
+def _is_left_open(op: Operator, own: bool) -> bool:
+    """Whether somebody would not say: "declined to say whether it would ask for a meeting"."""
+    told = op.clause.word
+    declined = op.clause.negated or (told.dep == "xcomp" and told.head.lemma in ("decline", "refuse"))
+    return op.status == "hypothetical" and op.entry is None and not own and declined
 
 
 def _is_own_mood(op: Operator, own: bool, clause: Clause, context: Context, first_person: bool) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "named_vessel",
     "not_a_genitive",
     "of_the_active",
+    "of_two_states",
     "past_the_adverb",
     "past_the_agent",
     "past_the_day",
@@ -24,6 +25,7 @@ __all__ = [
     "past_the_turn",
     "pursuant",
     "right_behind",
+    "to_whom_it_is_laid",
     "whose_thing",
 ]
 
@@ -156,6 +158,42 @@ def named_after_titles(name: Word, page: Page) -> None:
     attach(title, name, "nmod")
     for c in after:
         attach(c, name, c.dep)
+
+
+def of_two_states(word: Word, page: Page) -> None:
+    """Of a list of adjectives in front of a noun the first is no adverb: "Chadian, Malian ministers meet"."""
+    if word.i + 3 >= len(page.words) or page.words[word.i + 1].text != "," or not word.text[0].isupper():
+        return
+    second = page.words[word.i + 2]
+    noun = second.head
+    opens = word.i == 0 or page.words[word.i - 1].sentence != word.sentence
+    fits = second.tag == "JJ" and second.dep == "amod" and second.text[0].isupper() and noun.tag == "NNS" and noun.i > second.i
+    if (
+        not opens
+        or not fits
+        or word.head is noun
+        or word.lower in CALENDAR_NAMES
+        or (word.text.isupper() and len(word.text) > 3)
+    ):
+        return
+    if word.tag not in ("JJ", "NNP") or word.dep in ("nsubj", "nsubjpass"):
+        return
+    if word.head is word:
+        for c in [c for c in word.children if c.i > word.i]:
+            attach(c, noun, c.dep)
+        attach(noun, noun, "ROOT")
+    attach(word, noun, "amod")
+    attach(second, word, "conj")
+
+
+def to_whom_it_is_laid(to: Word, page: Page) -> None:
+    """To whom a deed is attributed is no part of what it did: "attributed a raid that shut the port to Chad"."""
+    inner = to.head
+    verb = next((w for w in inner.ancestors() if w.lemma in ("attribute", "ascribe")), None)
+    if to.lower != "to" or verb is None or any(p.lower == "to" for p in verb.all("prep", "dative")):
+        return
+    if inner.dep in ("relcl", "acl") or (inner.is_noun and inner is not verb.child("dobj")):
+        attach(to, verb, "prep")
 
 
 def past_the_turn(of: Word, page: Page) -> None:

@@ -18,7 +18,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advmod": (verbs.lost_subject,),
     "npadvmod": (attachments.beside_the_noun, verbs.lost_subject, complements.given, complements.called_a_day),
     "relcl": (complements.past_the_date, complements.what_for),
-    "ROOT": (verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
+    "ROOT": (verbs.after_two, verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
     "amod": (
         complements.charged_with,
         complements.said_with_as,
@@ -42,6 +42,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "prep": (
         attachments.past_the_turn,
+        attachments.to_whom_it_is_laid,
         attachments.past_the_adverb,
         attachments.past_the_day,
         verbs.clause_of_time,
@@ -58,12 +59,17 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         verbs.past_the_inner_clause,
         verbs.past_what_was_said,
     ),
-    "dobj": (attachments.pursuant, complements.past_the_adjective),
+    "dobj": (verbs.on_a_day, attachments.pursuant, complements.past_the_adjective),
     "oprd": (complements.named_so,),
     "auxpass": (verbs.has_called,),
     "ccomp": (verbs.with_its_particle, complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
 }
-ANY: tuple[Repair, ...] = (attachments.not_a_genitive, verbs.with_its_subject, attachments.describing)
+ANY: tuple[Repair, ...] = (
+    attachments.of_two_states,
+    attachments.not_a_genitive,
+    verbs.with_its_subject,
+    attachments.describing,
+)
 
 
 def repair(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[str], bool]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from geostance.analysis.repairs.headlines import AGENTS
 from geostance.analysis.repairs.page import Page
-from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
+from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES, WEEKDAYS
 from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
     "after_a_conjunction",
+    "after_two",
     "between_names",
     "clause_of_time",
     "condition",
@@ -18,6 +19,7 @@ __all__ = [
     "first_of_two",
     "has_called",
     "lost_subject",
+    "on_a_day",
     "past_the_inner_clause",
     "past_the_semicolon",
     "past_what_was_said",
@@ -77,6 +79,12 @@ def after_a_conjunction(name: Word, page: Page) -> None:
         attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
 
 
+def on_a_day(day: Word, page: Page) -> None:
+    """A day is no object: "generals to meet Friday"."""
+    if day.lower in WEEKDAYS and day.head.is_verb and day.tag == "NNP" and not day.child("det", "amod"):
+        day.dep = "npadvmod"
+
+
 def second_object(name: Word, page: Page) -> None:
     """A second subject behind the verb is its object: "Lund fears Chad"."""
     verb = name.head
@@ -89,6 +97,36 @@ def resolving(word: Word, page: Page) -> None:
     """The verb of a resolution: "Calls upon all parties to …"."""
     if word.tag == "NNS" and word.lower == "calls" and any(c.lower == "upon" for c in word.children):
         word.tag, word.pos = "VBZ", "VERB"
+
+
+def after_two(word: Word, page: Page) -> None:
+    """What two do is a verb, not part of what it is done to: "Chad and Mali resume talks", "Chad and Mali open talks"."""
+    if (
+        word.dep == "ROOT"
+        and word.tag == "JJ"
+        and word.child("dobj")
+        and (subject := word.child("nsubj"))
+        and page.is_verb(word.lower)
+    ):
+        if subject.child("conj"):
+            word.tag, word.pos, word.lemma = "VBP", "VERB", word.lower
+        return
+    verb = next(
+        (c for c in word.all("compound") if c.tag in ("NN", "NNP") and c.text.islower() and page.is_verb(c.lower)), None
+    )
+    if word.dep != "ROOT" or word.tag not in ("NN", "NNS") or verb is None or not verb.i:
+        return
+    before = page.words[verb.i - 1]
+    first = before.head if before.dep == "conj" else before
+    if before.tag != "NNP" or first is before or first.head not in (verb, word):
+        return
+    after = [c for c in word.children if c.i > word.i]
+    attach(verb, verb, "ROOT")
+    attach(first, verb, "nsubj")
+    attach(word, verb, "dobj")
+    verb.tag, verb.pos, verb.lemma = "VBP", "VERB", verb.lower
+    for c in after:
+        attach(c, verb if c.dep in ("npadvmod", "punct", "advmod", "advcl") else word, c.dep)
 
 
 def plain_verb(word: Word, page: Page) -> None:
