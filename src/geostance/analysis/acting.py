@@ -11,13 +11,25 @@ from geostance.knowledge.entries import Acts
 from geostance.knowledge.lexicon import Layer, Lexicon
 from geostance.knowledge.wordlists import word_map, words
 
-__all__ = ["Standing", "is_channel", "standing"]
+__all__ = ["Standing", "is_channel", "is_struck", "standing"]
 
 Standing = Literal["actor", "mention", "place"]
 STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_nouns", "people.group", "reference.owned")
 LAYERS: tuple[Layer, ...] = ("events", "positions")
 SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
+NATURE = frozenset(
+    "storm earthquake quake flood typhoon hurricane cyclone tsunami drought heatwave outage blackout epidemic virus".split()
+)
+FIRE = frozenset(("fire", "attack", "bombardment", "shelling", "shellfire", "assault"))
+HITTING = frozenset("strike attack target destroy damage raid".split())
+TALKS = frozenset("talk negotiation meeting visit summit consultation discussion".split())
+SENT = frozenset("delegation envoy emissary negotiator mediator diplomat".split())  # who goes to see others
+VISITS = frozenset(("visit", "trip", "tour", "mission"))
+TRAFFIC = frozenset("flight export import delivery shipment supply visa trade ferry train service transit travel".split())
+HALTING = frozenset("suspend halt stop ban cut block resume restore cancel restrict ease limit".split())
+THROWN_OUT = frozenset("expel deport banish evict oust".split())
+FLYING = frozenset("missile rocket drone projectile shell".split())
 LEVYING = frozenset("impose levy slap place put call rely depend".split())  # "on" somebody
 ON = frozenset(("on", "against", "into", "upon"))
 FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
@@ -46,7 +58,7 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
         return "place"
     begins = word.i if first is None else first
     if any(c.i < begins and c.lower in words("acting.land_adjectives") for c in word.children):
-        return "place"
+        return "actor" if is_struck(word) else "place"
     after = _next(word)
     if after is not None and after.text == ":":
         return "actor"  # "Damascus: no deal yet"
@@ -72,6 +84,40 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
     if slot in ("npadvmod", "advmod", "dep", "nsubj", "parataxis") and (after_hyphen is not None or state):
         return "actor"
     return "mention" if state else "place"
+
+
+def is_struck(word: Word) -> bool:
+    """Whether fire falls on what the word names: "shelled southern Chad", "southern Chad came under fire"."""
+    top = first_conjunct(word)
+    verb = top.head
+    if top.dep in ("dobj", "nsubjpass"):
+        return verb.lemma in words("acting.strike_verbs")
+    under = (n.lemma for p in verb.all("prep") if p.lower == "under" for n in p.all("pobj"))
+    return top.dep == "nsubj" and verb.lemma == "come" and any(n in FIRE for n in under)
+
+
+def _is_target(noun: Word) -> bool:
+    """Whether a thing is what is struck: "hit a refinery in Chad"."""
+    top = first_conjunct(noun)
+    return top.dep in ("dobj", "nsubjpass") and top.head.lemma in words("acting.strike_verbs") | HITTING
+
+
+def _has_business(verb: Word) -> bool:
+    """Whether somebody goes where he goes to meet people: "flew to Chad for talks", "arrived in Chad on a visit"."""
+    sent = verb.child("nsubj")
+    if sent is not None and sent.lemma in SENT:
+        return True
+    for preposition in verb.all("prep"):
+        purposes = {n.lemma for n in preposition.all("pobj")}
+        if (preposition.lower == "for" and purposes & TALKS) or (preposition.lower == "on" and purposes & VISITS):
+            return True
+    return False
+
+
+def _is_cut_off(noun: Word) -> bool:
+    """Whether what goes to or comes from a state is stopped or let go on: "suspended flights to Chad"."""
+    top = first_conjunct(noun)
+    return noun.lemma in TRAFFIC and top.dep in ("dobj", "nsubjpass") and top.head.lemma in HALTING
 
 
 def _of_adjective(word: Word) -> Standing:
@@ -162,7 +208,8 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
     lemma = verb.lemma
     if slot == "object":
         if lemma in words("acting.strike_verbs"):
-            return "actor" if state else "place"
+            subject = verb.child("nsubj")
+            return "place" if subject is not None and subject.lemma in NATURE else "actor"
         return ("mention" if state else "place") if lemma in words("acting.place_verbs") else "actor"
     if lemma in words("acting.stative_verbs") and not state and not _takes_a_side(verb):
         if lemma in ("be", "seem", "become", "remain") and (said := verb.child("attr", "acomp", "prep")):
@@ -209,6 +256,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             "control",
             "policy",
         )
+        if state and preposition in ("in", "into", "near", "across", "inside") and (_is_target(head) or _has_business(head)):
+            return "actor" if head.is_verb else "mention"
         harbours = preposition == "in" and _seeks_refuge(head)
         lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
         return "actor" if trusts or lashed_at or harbours else "place"
@@ -225,13 +274,17 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         if head.is_verb:
             if head.lemma == "be" and state and _charges(head):
                 return "actor"
-            if preposition == "from" and _is_whence(word):
+            if preposition == "from" and (_is_whence(word) or (state and _is_doer_of_passive(head))):
+                return "actor"
+            if preposition == "to" and state and head.lemma in words("acting.motion_verbs") and _has_business(head):
                 return "actor"
             if head.lemma in words("acting.motion_verbs") and not (preposition in SIDES and _takes_a_side(head)):
                 return "place"
             if head.lemma in words("acting.relation_verbs") or preposition in ("on", "upon", "about", "behind", "toward"):
                 return "actor"
             return "mention" if state else "place"
+        if preposition in ("to", "from") and state and (_is_cut_off(head) or (preposition == "from" and head.lemma in SENT)):
+            return "actor"
         if head.lemma in words("acting.relation_nouns") or head.lemma in words("people.person") or head.lemma in _stances():
             return "actor" if preposition != "from" or state or head.lemma in words("acting.relation_nouns") else "place"
         if preposition in ("on", "upon", "about", "toward"):
@@ -242,6 +295,13 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             return "actor"
         return "actor" if head.lemma in words("acting.relation_nouns") or head.is_verb else "place"
     return "mention" if state else "place"
+
+
+def _is_doer_of_passive(verb: Word) -> bool:
+    """Whether whence somebody or something is driven or fired tells who did it: "were expelled from Chad", "was launched from Chad"."""
+    passive = verb.child("auxpass") is not None and verb.child("agent") is None
+    fired = verb.lemma in ("launch", "fire") and (missile := verb.child("nsubjpass")) is not None and missile.lemma in FLYING
+    return passive and (verb.lemma in THROWN_OUT or fired)
 
 
 def _seeks_refuge(head: Word) -> bool:

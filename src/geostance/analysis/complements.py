@@ -11,6 +11,7 @@ from geostance.analysis.words import Word
 
 __all__ = ["Complements"]
 
+DONE_BY = frozenset("lead broker mediate impose host negotiate organize organise".split())  # "Saudi-led strikes" are Saudi
 NOUN_DEPS = frozenset("compound amod nmod nummod".split())
 
 
@@ -72,4 +73,6 @@ class Complements:
 
     @cached_property
     def _modifier(self) -> Words:
-        return tuple(c for m in self.word.all(*NOUN_DEPS) for c in conjuncts(m))
+        named = [c for m in self.word.all(*NOUN_DEPS) for c in conjuncts(m)]
+        doers = (n for m in named if m.lemma in DONE_BY and m.tag == "VBN" for n in m.all("npadvmod", "compound", "amod"))
+        return (*named, *doers)

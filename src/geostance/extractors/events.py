@@ -150,6 +150,8 @@ class _Reading:
         sources = self.parties.side(doers)
         taken = {id(w) for w in (*doers, *self.frame["source"])}
         targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken and w.lemma not in NOBODY)
+        if self.frame.entry.get("type") == "ASSAULT":
+            targets = self._of_another(targets, sources)
         if not targets.actors and (struck := self.parties.side(self.of_outcomes())).spans:
             targets = Side(struck.actors, (*targets.spans, *struck.spans))
         if not targets.spans and sources.actors and self.frame.entry.get("retaliation"):
@@ -162,6 +164,9 @@ class _Reading:
             and (host := self.parties.holders.resolving(self.subjectless()))
         ):
             sources = Side(host)
+        of = self.frame.clause.prep("of") if self.frame.clause.kind == "noun" else ()
+        if not sources.spans and any(w in of for w in self.frame["target"]):  # "Chad's detention of the crew"
+            sources = self.parties.side(self.frame.clause.slot("possessor")).without(targets.actors)
         if not sources.spans and self.frame.clause.kind == "noun":
             sources = self.parties.side(self.committed()).without(targets.actors)
             if not sources.actors and self.frame.entry.get("type") == "CONSULT":
@@ -172,6 +177,13 @@ class _Reading:
         if self.frame.entry.get("joint") and not others.actors and (len(sources.spans) > 1 or len(sources.actors) > 1):
             return sources, sources
         return sources, others
+
+    @staticmethod
+    def _of_another(targets: Side, sources: Side) -> Side:
+        """Those struck, without the state whose own forces strike a town of it: nobody else is named."""
+        own = {a.country for a in sources.actors if a.kind in ("military", "government")}
+        kept = tuple(a for a in targets.actors if a.kind != "state" or a.country not in own)
+        return Side(kept, targets.spans)
 
     def subjectless(self) -> Word:
         """The verb itself, or the one whose infinitive it is: "decides to deploy"."""

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from geostance.analysis.acting import is_channel, standing
+from geostance.analysis.acting import is_channel, is_struck, standing
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.ballots import is_on_ballot
 from geostance.analysis.words import Word, head_of
@@ -212,9 +212,11 @@ def _known(
             page.take(span[0].i, span[-1].i, None)
             page.places[span[-1].i] = entry
             return None
+        if stands == "actor" and entry.kind == "government" and entry.parent and is_struck(head):
+            entry = analysis.gazetteer.get(entry.parent) or entry  # "shelled southern Lebanon"
         sure = stands == "actor"
         if match.form in ("demonym", "adjective") and _counted(head):
-            sure = False
+            sure = match.form == "demonym" and _is_harmed(head)
     elif entry.kind == "international_organization" and _only_described(head):
         sure = False
     elif is_channel(head):
@@ -261,6 +263,11 @@ def _counted(head: Word) -> bool:
     return head.is_noun and any(
         c.dep == "nummod" or c.tag == "CD" or c.lower in ("a", "an", "some", "many") for c in head.children
     )
+
+
+def _is_harmed(head: Word) -> bool:
+    """Whether force is used against people counted by their country: "six Chadians were killed"."""
+    return head.dep in ("dobj", "nsubjpass") and head.head.lemma in words("acting.force_verbs")
 
 
 def _only_described(head: Word) -> bool:

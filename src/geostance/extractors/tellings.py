@@ -38,16 +38,21 @@ def told_by_others(analysis: Analysis, found: Iterable[Frame]) -> dict[int, Fram
     told: dict[int, Frame] = {}
     for frame in at.values():
         clause = frame.clause
-        for trigger in frame.entry.beside:
+        for trigger in () if frame.entry.get("outcome") else frame.entry.beside:  # "died in an ambush": the ambush tells it
             if trigger.slot and trigger.words and (clause.kind == "verb" or trigger.slot == "prep.of"):
                 for word in clause.slot(trigger.slot):
                     if id(word) in at:
                         told[id(word)] = frame
-        if clause.kind == "verb" and frame.entry.get("outcome"):
+        by_deed = frame.entry.get("type") == "ASSAULT" and any(_is_assault(at.get(id(s))) for s in clause.slot("subject"))
+        if clause.kind == "verb" and (frame.entry.get("outcome") or by_deed):  # "the raid killed ten", "air strikes hit a camp"
             cause = next((at[id(s)] for s in _causes(clause) if id(s) in at), None)
             if cause is not None:
                 told[id(clause.word)] = cause
     return told
+
+
+def _is_assault(frame: Frame | None) -> bool:
+    return frame is not None and frame.clause.kind == "noun" and frame.entry.get("type") == "ASSAULT"
 
 
 def _causes(clause: Clause) -> Iterator[Word]:

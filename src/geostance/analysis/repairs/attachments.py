@@ -19,6 +19,7 @@ __all__ = [
     "of_two_states",
     "past_the_adverb",
     "past_the_agent",
+    "past_the_compound",
     "past_the_day",
     "past_the_place",
     "past_the_target",
@@ -194,6 +195,19 @@ def to_whom_it_is_laid(to: Word, page: Page) -> None:
         return
     if inner.dep in ("relcl", "acl") or (inner.is_noun and inner is not verb.child("dobj")):
         attach(to, verb, "prep")
+
+
+def past_the_compound(adjective: Word, page: Page) -> None:
+    """Whose a strike is belongs to the strike: "Malian drone strikes"."""
+    inner = adjective.head
+    if (
+        adjective.tag == "JJ"
+        and adjective.text[0].isupper()
+        and inner.dep == "compound"
+        and inner.text.islower()
+        and inner.head.text.islower()
+    ):
+        attach(adjective, inner.head, "amod")
 
 
 def past_the_turn(of: Word, page: Page) -> None:

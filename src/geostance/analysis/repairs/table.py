@@ -18,8 +18,9 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advmod": (verbs.lost_subject,),
     "npadvmod": (attachments.beside_the_noun, verbs.lost_subject, complements.given, complements.called_a_day),
     "relcl": (complements.past_the_date, complements.what_for),
-    "ROOT": (verbs.after_two, verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
+    "ROOT": (verbs.after_two, verbs.full_sentence, verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
     "amod": (
+        attachments.past_the_compound,
         complements.charged_with,
         complements.said_with_as,
         verbs.with_its_object,
@@ -31,7 +32,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "compound": (attachments.named_vessel,),
     "nmod": (attachments.named_vessel,),
     "advcl": (complements.past_the_date, verbs.condition, complements.asked_for),
-    "nsubj": (verbs.condition_in_front, verbs.second_object),
+    "nsubj": (verbs.noun_after_all, verbs.condition_in_front, verbs.second_object),
     "pobj": (
         attachments.whose_thing,
         complements.deed_of,

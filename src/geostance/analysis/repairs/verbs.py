@@ -17,8 +17,10 @@ __all__ = [
     "condition_in_front",
     "finite",
     "first_of_two",
+    "full_sentence",
     "has_called",
     "lost_subject",
+    "noun_after_all",
     "on_a_day",
     "past_the_inner_clause",
     "past_the_semicolon",
@@ -127,6 +129,36 @@ def after_two(word: Word, page: Page) -> None:
     verb.tag, verb.pos, verb.lemma = "VBP", "VERB", verb.lower
     for c in after:
         attach(c, verb if c.dep in ("npadvmod", "punct", "advmod", "advcl") else word, c.dep)
+
+
+def full_sentence(noun: Word, page: Page) -> None:
+    """A sentence that begins with a name, a past tense and a noun has a verb: "Chad shared intelligence with Mali"."""
+    verb = next((c for c in noun.all("amod") if c.tag == "VBN" and c.i < noun.i), None)
+    name = verb.child("npadvmod", "nsubj") if verb is not None else None
+    if noun.dep != "ROOT" or not noun.is_noun or verb is None or name is None or name.tag != "NNP" or verb.i != name.i + 1:
+        return
+    sentence = [w for w in page.words if w.sentence == noun.sentence]
+    opens = sentence[0] in (name, *name.subtree())
+    if not opens or name.lower in CALENDAR_NAMES or any(c.dep in ("det", "poss") and c.i < verb.i for c in noun.children):
+        return
+    after = [c for c in noun.children if c.i > noun.i and c.dep in ("prep", "punct", "npadvmod", "advcl", "advmod")]
+    attach(verb, verb, "ROOT")
+    attach(name, verb, "nsubj")
+    attach(noun, verb, "dobj")
+    verb.tag, verb.pos = "VBD", "VERB"
+    for c in after:
+        attach(c, verb, c.dep)
+
+
+def noun_after_all(word: Word, page: Page) -> None:
+    """What has an adjective before it and no subject is no verb: "Chinese military drills entered"."""
+    if (
+        word.tag == "VBZ"
+        and word.child("amod", "det", "compound")
+        and not word.child("nsubj", "aux", "dobj")
+        and word.text.islower()
+    ):
+        word.tag, word.pos = "NNS", "NOUN"
 
 
 def plain_verb(word: Word, page: Page) -> None:
