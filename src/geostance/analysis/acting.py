@@ -18,6 +18,7 @@ STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_
 LAYERS: tuple[Layer, ...] = ("events", "positions")
 SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
+STRIKES = frozenset("strike airstrike raid bombing shelling bombardment".split())
 NATURE = frozenset(
     "storm earthquake quake flood typhoon hurricane cyclone tsunami drought heatwave outage blackout epidemic virus".split()
 )
@@ -67,7 +68,7 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
         return _at_root(first_conjunct(word), state)
     head, slot = up
     if slot in ("subject", "object"):
-        return _of_verb(head, slot, state)
+        return "actor" if slot == "object" and state and _is_sent_away(head) else _of_verb(head, slot, state)
     if slot.startswith("prep."):
         return _after_preposition(head, slot.removeprefix("prep."), state, word)
     if slot == "possessor":
@@ -112,6 +113,14 @@ def _has_business(verb: Word) -> bool:
         if (preposition.lower == "for" and purposes & TALKS) or (preposition.lower == "on" and purposes & VISITS):
             return True
     return False
+
+
+def _is_sent_away(verb: Word) -> bool:
+    """Whether whoever is told to leave a state is told so by it: "was ordered to leave Chad"."""
+    told = verb.head
+    return (
+        verb.lemma in ("leave", "quit") and verb.dep in ("xcomp", "acl") and told.is_verb and told.child("auxpass") is not None
+    )
 
 
 def _is_cut_off(noun: Word) -> bool:
@@ -261,6 +270,10 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         harbours = preposition == "in" and _seeks_refuge(head)
         lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
         return "actor" if trusts or lashed_at or harbours else "place"
+    if preposition == "to" and head.lemma == "visit" and head.is_noun:
+        return "actor"  # "a visit to Chad" is one to whoever governs there
+    if state and preposition in ("in", "inside", "across") and head.lemma in STRIKES:
+        return "actor" if preposition == "inside" else "mention"  # "air strikes inside Chad"
     noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")
     if noun_of_way:
         return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"

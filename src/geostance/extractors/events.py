@@ -154,6 +154,8 @@ class _Reading:
             targets = self._of_another(targets, sources)
         if not targets.actors and (struck := self.parties.side(self.of_outcomes())).spans:
             targets = Side(struck.actors, (*targets.spans, *struck.spans))
+        if not sources.spans and (by := self.parties.side(self.of_outcomes("subject"))).actors:
+            sources = by.without(targets.actors)  # "Chad killed ten in a raid"
         if not targets.spans and sources.actors and self.frame.entry.get("retaliation"):
             targets = self.parties.side(self.parties.holders.provoker(self.frame.clause.word, sources.actors))
         if not targets.spans and self.is_bare_participle():
@@ -258,14 +260,17 @@ class _Reading:
             return False
         return not any(c.dep in ("det", "poss", "nummod") or c.lower in FURTHER for c in word.children)
 
-    def of_outcomes(self) -> Iterator[Word]:
-        """Whom the outcomes of this deed struck: "the raid killed two Malians"."""
+    def of_outcomes(self, slot: str = "object") -> Iterator[Word]:
+        """Whom the outcomes of this deed struck ("the raid killed two Malians"), or, by the ``subject``, who did it."""
         word = self.frame.clause.word
         below = (c for at in word.subtree() if at.dep == "relcl" for c in (at,))
         for up in (word.head, word.head.head, *below):  # "the raid killed", "killed in the raid", "a raid in which"
             if self.told.get(id(up)) is self.frame:
                 clause = self.analysis.clause(up)
-                yield from clause.slot("object") or clause.slot("subject")
+                if slot == "object":
+                    yield from clause.slot("object") or clause.slot("subject")
+                elif clause.slot("object"):
+                    yield from (w for w in clause.slot("subject") if w is not word)
                 return
 
     def committed(self) -> tuple[Word, ...]:

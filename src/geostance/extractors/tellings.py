@@ -24,6 +24,8 @@ def can_tell(clause: Clause) -> bool:
     """Whether the word is told as a deed: not where it only says of what sort another noun is ("attack helicopters")."""
     word = clause.word
     if clause.kind == "noun":
+        if word.dep == "pobj" and word.head.head.lemma == "sideline":
+            return False  # "met on the sidelines of the summit": only where
         if word.dep == "oprd":
             return False  # "called the strike an assault": a name
         return word.dep not in ("compound", "nmod") or word.head.i < word.i
