@@ -16,6 +16,7 @@ from geostance.knowledge.wordlists import word_map
 
 __all__ = ["apposed", "collective_of", "coordinated", "members_for", "numbered", "office_called", "together", "whole_end"]
 
+OTHERS = frozenset("other many several all such most some same former".split())
 NUMBERS = {
     "both": 2, "two": 2, "2": 2, "pair": 2, "duo": 2, "either": 2, "neither": 2, "each": 2,
     "three": 3, "3": 3, "trio": 3, "four": 4, "five": 5, "six": 6,
@@ -129,8 +130,13 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
         return None
     if phrase.owner is not None and phrase.owner.kind == "state":
         return None
-    if any(m.lower in ("other", "many", "several", "all", "such", "most", "some") for m in phrase.modifiers):
-        return None
+    if any(m.lower in OTHERS for m in phrase.modifiers) or (
+        head.lemma in ("force", "service")
+        and any(m.lower in ("armed", "security", "defence", "defense") for m in phrase.modifiers)
+    ):
+        return None  # "the same men", "the armed forces"
+    if any(m.text[0].isupper() and m.dep == "compound" for m in phrase.modifiers):
+        return None  # "the former Karabakh leaders"
     barred = _acting_on(head)
     if not head.is_noun and count == 2 and (two := _two_people(head, discourse, barred)) is not None:
         return two

@@ -11,6 +11,7 @@ from geostance.analysis.analysis import Analysis
 from geostance.analysis.ballots import is_on_ballot
 from geostance.analysis.words import Word, head_of
 from geostance.extractors.pages import NAME_TAGS, Page
+from geostance.extractors.phrases import is_harmed
 from geostance.extractors.roster import Referent, Roster
 from geostance.knowledge.bodies import is_generic
 from geostance.knowledge.entries import Entry, Match
@@ -216,7 +217,7 @@ def _known(
             entry = analysis.gazetteer.get(entry.parent) or entry  # "shelled southern Lebanon"
         sure = stands == "actor"
         if match.form in ("demonym", "adjective") and _counted(head):
-            sure = match.form == "demonym" and _is_harmed(head)
+            sure = match.form == "demonym" and is_harmed(head)
     elif entry.kind == "international_organization" and _only_described(head):
         sure = False
     elif is_channel(head):
@@ -263,11 +264,6 @@ def _counted(head: Word) -> bool:
     return head.is_noun and any(
         c.dep == "nummod" or c.tag == "CD" or c.lower in ("a", "an", "some", "many") for c in head.children
     )
-
-
-def _is_harmed(head: Word) -> bool:
-    """Whether force is used against people counted by their country: "six Chadians were killed"."""
-    return head.dep in ("dobj", "nsubjpass") and head.head.lemma in words("acting.force_verbs")
 
 
 def _only_described(head: Word) -> bool:

@@ -13,7 +13,7 @@ from geostance.extractors.pages import Page
 from geostance.extractors.roster import Referent
 from geostance.knowledge.wordlists import words
 
-__all__ = ["Phrase", "acts_here", "is_addressed", "is_head", "is_sided_with", "phrase_of", "plain", "undergoes"]
+__all__ = ["Phrase", "acts_here", "is_addressed", "is_harmed", "is_head", "is_sided_with", "phrase_of", "plain", "undergoes"]
 
 ADDRESSING = frozenset("to with by from against for on upon".split())
 CONDUCT = frozenset("handling treatment conduct behaviour behavior performance response approach record leadership".split())
@@ -159,6 +159,19 @@ def undergoes(word: Word) -> bool:
         "use",
         "know",
     )
+
+
+def is_harmed(word: Word) -> bool:
+    """Whether force is used against whom a phrase means: "beat demonstrators", "fired at a crowd", "the killing of six officers"."""
+    at = _whole(first_conjunct(word))
+    if at.dep in ("dobj", "nsubjpass"):
+        return at.head.lemma in words("acting.force_verbs")
+    if at.dep != "pobj":
+        return False
+    preposition, deed = at.head.lower, at.head.head
+    if preposition == "of":
+        return deed.lemma in words("acting.harms")
+    return preposition in ("at", "on", "against") and deed.lemma in words("acting.fire")
 
 
 def is_addressed(word: Word) -> bool:

@@ -9,7 +9,7 @@ from geostance.analysis.words import Word, head_of
 from geostance.extractors.epithets import short_for
 from geostance.extractors.fighters import FIGHTERS, followed, side_of
 from geostance.extractors.pages import CALLING, Page
-from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_sided_with, phrase_of, plain, undergoes
+from geostance.extractors.phrases import Phrase, acts_here, is_addressed, is_harmed, is_sided_with, phrase_of, plain, undergoes
 from geostance.extractors.roles import add_role
 from geostance.extractors.roster import Referent
 from geostance.extractors.titles import Title
@@ -283,7 +283,8 @@ class Unnamed:
                     self.reading.stand(head, known)
                     return known
         sided = phrase.determiner == "the" and head.lower in INSTITUTIONS and is_sided_with(head)
-        if not acts and not sided and owner is None and not (phrase.number is not None and undergoes(head)):
+        harmed = phrase.many and is_harmed(head)
+        if not acts and not sided and owner is None and not harmed and not (phrase.number is not None and undergoes(head)):
             return None
         if head.lemma in COURTS and not phrase.many:
             return self._court(phrase, owner, acts)
@@ -291,7 +292,7 @@ class Unnamed:
             phrase.many and (phrase.number is not None or phrase.owner is not None) and (undergoes(head) or is_sided_with(head))
         )
         official = phrase.owner is not None and head.lemma in words("people.official") and is_addressed(head)
-        return self._made("group", phrase, owner, "group", acts or struck or sided or official)
+        return self._made("group", phrase, owner, "group", acts or struck or sided or official or harmed)
 
     def _court(self, phrase: Phrase, owner: Referent | None, sure: bool) -> Referent | None:
         """A body that is told by what it is and where: "an appeal court in Tizi Ouzou", "a Paris court"."""
