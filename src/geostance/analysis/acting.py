@@ -93,6 +93,8 @@ def is_struck(word: Word) -> bool:
     verb = top.head
     if top.dep in ("dobj", "nsubjpass"):
         return verb.lemma in words("acting.strike_verbs")
+    if top.dep == "pobj" and verb.lower in ("of", "on", "against"):
+        return verb.head.lemma in STRIKES  # "the shelling of southern Chad"
     under = (n.lemma for p in verb.all("prep") if p.lower == "under" for n in p.all("pobj"))
     return top.dep == "nsubj" and verb.lemma == "come" and any(n in FIRE for n in under)
 
@@ -270,7 +272,7 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         harbours = preposition == "in" and _seeks_refuge(head)
         lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
         return "actor" if trusts or lashed_at or harbours else "place"
-    if preposition == "to" and head.lemma == "visit" and head.is_noun:
+    if preposition == "to" and head.lemma in ("visit", "trip") and head.is_noun:
         return "actor"  # "a visit to Chad" is one to whoever governs there
     if state and preposition in ("in", "inside", "across") and head.lemma in STRIKES:
         return "actor" if preposition == "inside" else "mention"  # "air strikes inside Chad"
@@ -290,6 +292,9 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             if preposition == "from" and (_is_whence(word) or (state and _is_doer_of_passive(head))):
                 return "actor"
             if preposition == "to" and state and head.lemma in words("acting.motion_verbs") and _has_business(head):
+                return "actor"
+            stopped = head.child("dobj", "nsubjpass") if head.lemma in HALTING else None
+            if preposition in ("to", "from") and state and stopped is not None and stopped.lemma in TRAFFIC:
                 return "actor"
             if head.lemma in words("acting.motion_verbs") and not (preposition in SIDES and _takes_a_side(head)):
                 return "place"

@@ -14,7 +14,7 @@ CHARGING_FOR = frozenset(
 )  # "blamed Chad for the raid"
 CHARGING_ON = frozenset("blame pin".split())  # "blamed the raid on Chad"
 CHARGING_TO = frozenset("attribute ascribe link trace".split())  # "attributed the raid to Chad"
-MEETINGS = frozenset("summit meeting talk negotiation".split())
+MEETINGS = frozenset("summit meeting talk negotiation call conversation".split())
 OWNING = frozenset("responsibility credit".split())  # "claimed responsibility for the raid"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from geostance.analysis.analysis import Analysis
+from geostance.analysis.steps import governed
 from geostance.analysis.words import Word
 from geostance.extractors.authors import author_of, met_there
 from geostance.extractors.base import Cast
@@ -151,6 +152,11 @@ class _Reading:
         taken = {id(w) for w in (*doers, *self.frame["source"])}
         targets = self.parties.side(w for w in self.frame["target"] if id(w) not in taken and w.lemma not in NOBODY)
         if self.frame.entry.get("type") == "ASSAULT":
+            if not targets.actors and sources.actors:  # "hit a refinery in Chad"
+                where = self.parties.side(
+                    n for w in self.frame["target"] for p in ("in", "inside", "near") for n in governed(w, p)
+                )
+                targets = Side(where.actors, targets.spans)
             targets = self._of_another(targets, sources)
         if not targets.actors and (struck := self.parties.side(self.of_outcomes())).spans:
             targets = Side(struck.actors, (*targets.spans, *struck.spans))
@@ -183,7 +189,7 @@ class _Reading:
     @staticmethod
     def _of_another(targets: Side, sources: Side) -> Side:
         """Those struck, without the state whose own forces strike a town of it: nobody else is named."""
-        own = {a.country for a in sources.actors if a.kind in ("military", "government")}
+        own = {a.country for a in sources.actors if a.kind in ("military", "government", "state")}
         kept = tuple(a for a in targets.actors if a.kind != "state" or a.country not in own)
         return Side(kept, targets.spans)
 

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from geostance.analysis.repairs.page import Page
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word, attach
+from geostance.knowledge.wordlists import word_map
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
     "beside_the_noun",
+    "between_two",
+    "body_by_name",
     "describing",
+    "general",
     "named_after_titles",
     "named_vessel",
     "not_a_genitive",
@@ -124,6 +128,48 @@ def right_behind(name: Word, page: Page) -> None:
         attach(name, noun, "appos")
 
 
+def body_by_name(name: Word, page: Page) -> None:
+    """A name right behind a noun for a body is the body's: "broke with the regional bloc Mercosur in May"."""
+    noun = page.words[name.i - 1] if name.i else name
+    if (
+        name.tag != "NNP"
+        or noun.dep not in ("pobj", "dobj")
+        or noun.lemma not in word_map("bodies.beside")
+        or name.child("nsubj")
+    ):
+        return
+    after = [c for c in name.children if c.dep == "prep"]
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    attach(name, noun, "appos")
+    for c in after:
+        attach(c, above, "prep")
+
+
+def between_two(name: Word, page: Page) -> None:
+    """Two are talked between: "a call between Lee and US Secretary of State Marco Roe"."""
+    preposition = name.head
+    first = next((c for c in name.all("nmod") if c.tag == "NNP" and c.child("cc") and c.child("conj")), None)
+    if preposition.lower != "between" or first is None or name.dep != "pobj":
+        return
+    title = first.child("conj")
+    attach(first, preposition, "pobj")
+    attach(name, first, "conj")
+    if title is not None:
+        attach(title, name, "compound")
+
+
+def general(noun: Word, page: Page) -> None:
+    """A consul general is a consul."""
+    office = page.words[noun.i - 1] if noun.i else noun
+    if noun.lower != "general" or office.lower not in ("consul", "attorney", "solicitor") or office.head is not noun:
+        return
+    above, dep = (noun.head, noun.dep) if noun.head is not noun else (office, "ROOT")
+    attach(office, above, dep)
+    for c in [c for c in noun.children if c is not office]:
+        attach(c, office, c.dep)
+    attach(noun, office, "amod")
+
+
 def past_the_day(preposition: Word, page: Page) -> None:
     """Towards whom one is sympathetic belongs to the adjective, whenever it was: "appeared sympathetic on Monday to Chad"."""
     verb = preposition.head
@@ -228,8 +274,10 @@ def past_the_place(by: Word, page: Page) -> None:
     """Who did it belongs to the passive verb, not to the name of where it was done or to what is to be done: "freed in Mali by Chad",
     "accused of hiding the wreck by Chad"."""
     named, doer = by.head, by.child("pobj")
-    if by.lower != "by" or doer is None or doer.tag != "NNP" or by.i < named.i:
+    if by.lower != "by" or doer is None or by.i < named.i:
         return
+    if doer.tag != "NNP" and not (named.is_verb and doer.child("det") and doer.child("amod", "compound")):
+        return  # "prevented from reaching it by a Russian patrol", not "by force"
     if named.tag == "NNP" and named.dep == "pobj":
         verb: Word | None = named.head.head
     elif named.is_verb and named.tag in ("VB", "VBG") and not named.child("auxpass", "nsubjpass"):

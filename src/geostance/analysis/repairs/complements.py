@@ -15,6 +15,7 @@ __all__ = [
     "deed_of",
     "given",
     "held_to_be",
+    "moved_closer",
     "named_so",
     "past_as",
     "past_the_adjective",
@@ -42,6 +43,19 @@ def given(term: Word, page: Page) -> None:
     """What somebody is given is the object: "gave the envoy 24 hours to leave"."""
     if term.head.lemma == "give" and term.head.child("dative") and not term.head.child("dobj"):
         term.dep = "dobj"
+
+
+def moved_closer(thing: Word, page: Page) -> None:
+    """What is moved closer is the object: "moved two brigades closer to the border"."""
+    closer = thing.head
+    verb = closer.head
+    if (
+        closer.lower in ("closer", "nearer", "forward")
+        and verb.is_verb
+        and verb.i < thing.i < closer.i
+        and not verb.child("dobj")
+    ):
+        attach(thing, verb, "dobj")
 
 
 def called_a_day(term: Word, page: Page) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "plain_verb",
     "resolving",
     "second_object",
+    "second_of_two",
     "two_clauses",
     "with_its_clause",
     "with_its_object",
@@ -299,6 +300,19 @@ def two_clauses(second: Word, page: Page) -> None:
         attach(joined, second, "nsubj")
         attach(second, verb, "conj")
         attach(joint, verb, "cc")
+
+
+def second_of_two(name: Word, page: Page) -> None:
+    """A plural between "and" and a name may be the second verb: "finances and arms Hezbollah"."""
+    first, second = name.head, name.child("compound")
+    if name.tag != "NNP" or second is None or second.tag != "NNS" or not second.text.islower() or not first.is_verb:
+        return
+    joint = page.words[second.i - 1]
+    if joint.lower != "and" or joint.i != first.i + 1 or second.i + 1 != name.i or not page.is_verb(second.lemma):
+        return
+    attach(second, first, "conj")
+    attach(name, second, "dobj")
+    second.tag, second.pos = first.tag, "VERB"
 
 
 def past_the_semicolon(verb: Word, page: Page) -> None:
