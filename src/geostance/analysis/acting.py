@@ -27,8 +27,12 @@ HITTING = frozenset("strike attack target destroy damage raid".split())
 TALKS = frozenset("talk negotiation meeting visit summit consultation discussion".split())
 SENT = frozenset("delegation envoy emissary negotiator mediator diplomat".split())  # who goes to see others
 VISITS = frozenset(("visit", "trip", "tour", "mission"))
-TRAFFIC = frozenset("flight export import delivery shipment supply visa trade ferry train service transit travel".split())
-HALTING = frozenset("suspend halt stop ban cut block resume restore cancel restrict ease limit".split())
+TRAFFIC = frozenset(
+    "aid funding fund loan payment million billion dollar euro flight export import delivery shipment supply visa trade ferry train service transit travel".split()
+)
+HALTING = frozenset(
+    "withhold hold freeze unfreeze release suspend halt stop ban cut block resume restore cancel restrict ease limit".split()
+)
 THROWN_OUT = frozenset("expel deport banish evict oust".split())
 FLYING = frozenset("missile rocket drone projectile shell".split())
 LEVYING = frozenset("impose levy slap place put call rely depend".split())  # "on" somebody
@@ -276,6 +280,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         return "actor"  # "a visit to Chad" is one to whoever governs there
     if state and preposition in ("in", "inside", "across") and head.lemma in STRIKES:
         return "actor" if preposition == "inside" else "mention"  # "air strikes inside Chad"
+    if preposition in ("to", "from") and state and (_is_cut_off(head) or (preposition == "from" and head.lemma in SENT)):
+        return "actor"
     noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")
     if noun_of_way:
         return "mention" if state and preposition not in ("to", "from", "into", "between") else "place"
@@ -301,8 +307,6 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             if head.lemma in words("acting.relation_verbs") or preposition in ("on", "upon", "about", "behind", "toward"):
                 return "actor"
             return "mention" if state else "place"
-        if preposition in ("to", "from") and state and (_is_cut_off(head) or (preposition == "from" and head.lemma in SENT)):
-            return "actor"
         if head.lemma in words("acting.relation_nouns") or head.lemma in words("people.person") or head.lemma in _stances():
             return "actor" if preposition != "from" or state or head.lemma in words("acting.relation_nouns") else "place"
         if preposition in ("on", "upon", "about", "toward"):

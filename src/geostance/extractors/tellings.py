@@ -45,12 +45,22 @@ def told_by_others(analysis: Analysis, found: Iterable[Frame]) -> dict[int, Fram
                 for word in clause.slot(trigger.slot):
                     if id(word) in at:
                         told[id(word)] = frame
+        if frame.entry.get("retaliation") and (how := next((at[id(w)] for w in _means(clause.word) if id(w) in at), None)):
+            told[id(clause.word)] = how  # "hit back by halting imports"
         by_deed = frame.entry.get("type") == "ASSAULT" and any(_is_assault(at.get(id(s))) for s in clause.slot("subject"))
         if clause.kind == "verb" and (frame.entry.get("outcome") or by_deed):  # "the raid killed ten", "air strikes hit a camp"
             cause = next((at[id(s)] for s in _causes(clause) if id(s) in at), None)
             if cause is not None:
                 told[id(clause.word)] = cause
     return told
+
+
+def _means(verb: Word) -> Iterator[Word]:
+    """By doing what it is done: "hit back by halting imports"."""
+    for at in (verb, *verb.all("advmod", "prt")):
+        for preposition in at.all("prep"):
+            if preposition.lower == "by":
+                yield from preposition.all("pcomp")
 
 
 def _is_assault(frame: Frame | None) -> bool:

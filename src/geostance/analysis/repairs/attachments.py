@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from geostance.analysis.repairs.page import Page
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word, attach
-from geostance.knowledge.wordlists import word_map
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
@@ -34,6 +33,7 @@ __all__ = [
     "whose_thing",
 ]
 
+BODIES = frozenset("body bloc grouping group alliance organisation organization agency movement militia party".split())
 DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
 AGAINST = frozenset("on against into over between".split())
 TOWARDS = frozenset("on against for to into over with".split())
@@ -131,12 +131,7 @@ def right_behind(name: Word, page: Page) -> None:
 def body_by_name(name: Word, page: Page) -> None:
     """A name right behind a noun for a body is the body's: "broke with the regional bloc Mercosur in May"."""
     noun = page.words[name.i - 1] if name.i else name
-    if (
-        name.tag != "NNP"
-        or noun.dep not in ("pobj", "dobj")
-        or noun.lemma not in word_map("bodies.beside")
-        or name.child("nsubj")
-    ):
+    if name.tag != "NNP" or noun.dep not in ("pobj", "dobj") or noun.lemma not in BODIES or name.child("nsubj"):
         return
     after = [c for c in name.children if c.dep == "prep"]
     above = noun.head.head if noun.dep == "pobj" else noun.head

@@ -36,6 +36,7 @@ JUDGING = frozenset(
     "accuse blame praise hail thank condemn criticize criticise commend fault convict suspect charge punish sanction arrest jail rebuke "
     "applaud credit slam reproach fine denounce indict prosecute honour honor".split()
 )
+ANSWERING = frozenset("retaliate respond react reply answer hit strike counter".split())
 MEANT = frozenset("threaten promise pledge vow agree refuse decline offer plan decide intend undertake swear".split())
 
 
@@ -135,7 +136,8 @@ def charged_with(doing: Word, page: Page) -> None:
         or doing.i != preposition.i + 1
     ):
         return
-    if preposition.head.lemma in JUDGING and page.is_verb(doing.lemma):
+    answer = preposition.lower == "by" and preposition.head.lemma in ANSWERING  # "hit back by halting purchases"
+    if (preposition.head.lemma in JUDGING or answer) and page.is_verb(doing.lemma):
         attach(doing, preposition, "pcomp")
         attach(noun, doing, "dobj")
 
