@@ -164,6 +164,8 @@ def undergoes(word: Word) -> bool:
 def is_harmed(word: Word) -> bool:
     """Whether force is used against whom a phrase means: "beat demonstrators", "fired at a crowd", "the killing of six officers"."""
     at = _whole(first_conjunct(word))
+    if any(c.tag == "VBN" and c.i > word.i and c.lemma in words("acting.force_verbs") for c in word.all("acl")):
+        return True  # "leaders jailed in May"
     if at.dep in ("dobj", "nsubjpass"):
         return at.head.lemma in words("acting.force_verbs")
     if at.dep != "pobj":

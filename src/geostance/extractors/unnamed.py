@@ -230,7 +230,11 @@ class Unnamed:
             return self._group(phrase)
         owner = phrase.owner or self.reading.possessor(phrase)
         owner = owner or (title.owner if title is not None else None)
-        if not acts or phrase.determiner in ("no", "any", "every", "each"):
+        if phrase.determiner in ("no", "any", "every", "each"):
+            return None
+        if not acts and is_harmed(phrase.head) and phrase.head.lemma in words("people.person"):
+            return self._made("person", phrase, owner, "person")  # "beat a protester", "his driver was freed"
+        if not acts:
             return None
         if not acts_here(phrase.head) and phrase.head.dep == "pobj" and phrase.head.head.lower not in ("to", "by"):
             return None
@@ -283,7 +287,7 @@ class Unnamed:
                     self.reading.stand(head, known)
                     return known
         sided = phrase.determiner == "the" and head.lower in INSTITUTIONS and is_sided_with(head)
-        harmed = phrase.many and is_harmed(head)
+        harmed = is_harmed(head) and (phrase.many or head.lemma in words("people.person"))
         if not acts and not sided and owner is None and not harmed and not (phrase.number is not None and undergoes(head)):
             return None
         if head.lemma in COURTS and not phrase.many:
