@@ -455,3 +455,41 @@ def test_who_is_called_a_rebel_is_an_armed_group(pipeline: Pipeline, text: str) 
 def test_a_capitalized_noun_is_short_for_the_name_that_ends_in_it(pipeline: Pipeline) -> None:
     x = pipeline.extract("The rebel Northern Front has freed two officers. The Front denied a raid.")
     assert "The Front" in texts(actor(x, "Northern Front"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police fired tear gas at demonstrators.", "demonstrators"),
+        ("The men beat a protester outside the consulate.", "protester"),
+        ("Marc Oyono is in jail. His driver was freed.", "driver"),
+        ("Chad freed four men, but not the Zaghawa leaders jailed in May.", "Zaghawa leaders"),
+    ],
+)
+def test_whoever_force_is_used_against_is_somebody(pipeline: Pipeline, text: str, name: str) -> None:
+    assert name in {a.name for a in pipeline.extract(text).actors}
+
+
+def test_the_armed_forces_are_no_collective(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Police clashed with marchers. The army denied it. “The armed forces obey the law,” its chief said.")
+    assert not any(len(a.members) > 2 for a in x.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Israel shelled southern Lebanon.", "LBN"),
+        ("Southern Lebanon came under Israeli shelling.", "LBN"),
+        ("Two diplomats were expelled from Poland.", "POL"),
+        ("Chad suspended flights to Mali.", "MLI"),
+        ("The envoy was ordered to leave Niger within two days.", "NER"),
+        ("Macron paid a visit to Athens.", "GRC"),
+        ("Norway received a delegation from Chad.", "TCD"),
+    ],
+)
+def test_a_place_that_something_is_done_to_or_by_is_its_state(pipeline: Pipeline, text: str, state: str) -> None:
+    assert state in {a.country for a in pipeline.extract(text).actors if a.kind == "state"}
+
+
+def test_a_storm_makes_nobody_of_a_city(pipeline: Pipeline) -> None:
+    assert not pipeline.extract("A storm hit Manila.").actors

@@ -270,3 +270,53 @@ def test_what_one_does_to_somebody_describes_no_name(text: str) -> None:
 def test_what_a_thing_is_called_tells_of_no_time() -> None:
     clause, _ = clause_of("Macron praised the ruling, calling it “a great day for democracy.”", "calling")
     assert filled(clause, "attr") == ["day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "slot", "words"),
+    [
+        ("Chad and Mali resume talks in Oslo next week.", "resume", "object", ["talks"]),
+        ("Togo and Ghana open talks on Monday.", "open", "subject", ["Togo", "Ghana"]),
+        ("Chad shared intelligence with Mali.", "shared", "subject", ["Chad"]),
+        ("Chad shared intelligence with Mali.", "shared", "prep.with", ["Mali"]),
+        ("French, German leaders hold talks in Berlin", "hold", "subject", ["leaders"]),
+        ("US, Chinese officials to meet Friday in Geneva", "meet", "object", []),
+        ("Norway attributed a raid that crippled its ports to Chad.", "attributed", "prep.to", ["Chad"]),
+        ("Iran finances and arms Hezbollah.", "arms", "object", ["Hezbollah"]),
+        ("Chad moved two brigades closer to the frontier.", "moved", "object", ["brigades"]),
+        ("Monitors were prevented from reaching the village by a Russian border patrol.", "prevented", "subject", ["patrol"]),
+        ("Chad lashed out anew at Mali.", "lashed", "prep.at", ["Mali"]),
+        ("China hit back by halting purchases of wheat.", "halting", "object", ["purchases"]),
+    ],
+)
+def test_who_does_what_to_whom_is_mended(text: str, verb: str, slot: str, words: list[str]) -> None:
+    clause, _ = clause_of(text, verb)
+    assert filled(clause, slot) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "slot", "words"),
+    [
+        ("Malian drone strikes hit two camps.", "strikes", "modifier", ["Malian", "drone"]),
+        ("A call between Putin and US Secretary of State Marco Rubio ended.", "call", "prep.between", ["Putin", "Rubio"]),
+        ("Lund was a target of criticism by Oyono.", "criticism", "prep.by", ["Oyono"]),
+        ("Saudi-led strikes on the port went on.", "strikes", "modifier", ["led", "Saudi"]),
+    ],
+)
+def test_whose_a_deed_is_is_mended(text: str, noun: str, slot: str, words: list[str]) -> None:
+    clause, _ = clause_of(text, noun)
+    assert sorted(filled(clause, slot)) == sorted(words)
+
+
+def test_what_one_would_not_say_is_left_open() -> None:
+    _, statuses = clause_of("Chad declined to say whether it would strike Mali.", "strike")
+    assert statuses[0] == "hypothetical"
+    assert "negated" not in statuses
+
+
+def test_who_has_a_right_to_a_deed_has_not_done_it() -> None:
+    assert clause_of("Norway said Chad had every right to strengthen its defences.", "strengthen")[1] == ("hypothetical",)
+
+
+def test_who_says_no_to_a_deed_will_not_do_it() -> None:
+    assert clause_of("Chad said no to extraditing the rebel.", "extraditing")[1] == ("negated",)

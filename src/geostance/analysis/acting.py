@@ -28,7 +28,8 @@ TALKS = frozenset("talk negotiation meeting visit summit consultation discussion
 SENT = frozenset("delegation envoy emissary negotiator mediator diplomat".split())  # who goes to see others
 VISITS = frozenset(("visit", "trip", "tour", "mission"))
 TRAFFIC = frozenset(
-    "aid funding fund loan payment million billion dollar euro flight export import delivery shipment supply visa trade ferry train service transit travel".split()
+    "aid funding fund loan payment million billion dollar euro flight export import delivery shipment supply visa trade ferry "
+    "train service transit travel".split()
 )
 HALTING = frozenset(
     "withhold hold freeze unfreeze release suspend halt stop ban cut block resume restore cancel restrict ease limit".split()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from geostance.analysis.layout import BlockKind
+from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import FINITE, Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
@@ -46,7 +47,13 @@ def repair_headline(words: Sequence[Word], kind: BlockKind, is_verb: Callable[[s
             _plural(word, words)
         elif word.tag == "VBD" and kind != "item":
             _past_is_passive(word)
-        elif word.tag == "NNP" and word.dep == "npadvmod" and word.i and words[word.i - 1].is_verb:
+        elif (
+            word.tag == "NNP"
+            and word.dep == "npadvmod"
+            and word.i
+            and words[word.i - 1].is_verb
+            and word.lower not in CALENDAR_NAMES
+        ):
             attach(word, words[word.i - 1], "dobj")  # "as Chad strikes Mali"
         elif word.tag == "VB" and word.dep in ("advcl", "xcomp") and word.head.tag == "NNP" and word.head.dep == "ROOT":
             _future(word)
