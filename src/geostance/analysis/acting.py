@@ -5,41 +5,35 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from geostance.analysis.befalling import (
+    HALTING,
+    NATURE,
+    SENT,
+    STRIKES,
+    TRAFFIC,
+    has_business,
+    is_cut_off,
+    is_doer_of_passive,
+    is_sent_away,
+    is_struck,
+    is_target,
+    seeks_refuge,
+)
 from geostance.analysis.steps import first_conjunct, step_up
 from geostance.analysis.words import Word
 from geostance.knowledge.entries import Acts
 from geostance.knowledge.lexicon import Layer, Lexicon
 from geostance.knowledge.wordlists import word_map, words
 
-__all__ = ["Standing", "is_channel", "is_struck", "standing"]
+__all__ = ["Standing", "standing"]
 
 Standing = Literal["actor", "mention", "place"]
 STATE_LIKE = ("acting.relation_nouns", "acting.government_nouns", "acting.force_nouns", "people.group", "reference.owned")
 LAYERS: tuple[Layer, ...] = ("events", "positions")
 SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
-STRIKES = frozenset("strike airstrike raid bombing shelling bombardment".split())
-NATURE = frozenset(
-    "storm earthquake quake flood typhoon hurricane cyclone tsunami drought heatwave outage blackout epidemic virus".split()
-)
-FIRE = frozenset(("fire", "attack", "bombardment", "shelling", "shellfire", "assault"))
-HITTING = frozenset("strike attack target destroy damage raid".split())
-TALKS = frozenset("talk negotiation meeting visit summit consultation discussion".split())
-SENT = frozenset("delegation envoy emissary negotiator mediator diplomat".split())  # who goes to see others
-VISITS = frozenset(("visit", "trip", "tour", "mission"))
-TRAFFIC = frozenset(
-    "aid funding fund loan payment million billion dollar euro flight export import delivery shipment supply visa trade ferry "
-    "train service transit travel".split()
-)
-HALTING = frozenset(
-    "withhold hold freeze unfreeze release suspend halt stop ban cut block resume restore cancel restrict ease limit".split()
-)
-THROWN_OUT = frozenset("expel deport banish evict oust".split())
-FLYING = frozenset("missile rocket drone projectile shell".split())
-LEVYING = frozenset("impose levy slap place put call rely depend".split())  # "on" somebody
 ON = frozenset(("on", "against", "into", "upon"))
 FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
-REFUGE = frozenset(("refuge", "asylum", "shelter", "sanctuary"))
 CHARGES = frozenset(("onus", "burden", "responsibility", "blame", "duty"))
 PUNCTUATED = (":", "-", "–", "—", ";")
 
@@ -73,7 +67,7 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
         return _at_root(first_conjunct(word), state)
     head, slot = up
     if slot in ("subject", "object"):
-        return "actor" if slot == "object" and state and _is_sent_away(head) else _of_verb(head, slot, state)
+        return "actor" if slot == "object" and state and is_sent_away(head) else _of_verb(head, slot, state)
     if slot.startswith("prep."):
         return _after_preposition(head, slot.removeprefix("prep."), state, word)
     if slot == "possessor":
@@ -90,50 +84,6 @@ def standing(word: Word, acts: Acts = "always", adjective: bool = False, first: 
     if slot in ("npadvmod", "advmod", "dep", "nsubj", "parataxis") and (after_hyphen is not None or state):
         return "actor"
     return "mention" if state else "place"
-
-
-def is_struck(word: Word) -> bool:
-    """Whether fire falls on what the word names: "shelled southern Chad", "southern Chad came under fire"."""
-    top = first_conjunct(word)
-    verb = top.head
-    if top.dep in ("dobj", "nsubjpass"):
-        return verb.lemma in words("acting.strike_verbs")
-    if top.dep == "pobj" and verb.lower in ("of", "on", "against"):
-        return verb.head.lemma in STRIKES  # "the shelling of southern Chad"
-    under = (n.lemma for p in verb.all("prep") if p.lower == "under" for n in p.all("pobj"))
-    return top.dep == "nsubj" and verb.lemma == "come" and any(n in FIRE for n in under)
-
-
-def _is_target(noun: Word) -> bool:
-    """Whether a thing is what is struck: "hit a refinery in Chad"."""
-    top = first_conjunct(noun)
-    return top.dep in ("dobj", "nsubjpass") and top.head.lemma in words("acting.strike_verbs") | HITTING
-
-
-def _has_business(verb: Word) -> bool:
-    """Whether somebody goes where he goes to meet people: "flew to Chad for talks", "arrived in Chad on a visit"."""
-    sent = verb.child("nsubj")
-    if sent is not None and sent.lemma in SENT:
-        return True
-    for preposition in verb.all("prep"):
-        purposes = {n.lemma for n in preposition.all("pobj")}
-        if (preposition.lower == "for" and purposes & TALKS) or (preposition.lower == "on" and purposes & VISITS):
-            return True
-    return False
-
-
-def _is_sent_away(verb: Word) -> bool:
-    """Whether whoever is told to leave a state is told so by it: "was ordered to leave Chad"."""
-    told = verb.head
-    return (
-        verb.lemma in ("leave", "quit") and verb.dep in ("xcomp", "acl") and told.is_verb and told.child("auxpass") is not None
-    )
-
-
-def _is_cut_off(noun: Word) -> bool:
-    """Whether what goes to or comes from a state is stopped or let go on: "suspended flights to Chad"."""
-    top = first_conjunct(noun)
-    return noun.lemma in TRAFFIC and top.dep in ("dobj", "nsubjpass") and top.head.lemma in HALTING
 
 
 def _of_adjective(word: Word) -> Standing:
@@ -167,20 +117,6 @@ def _is_measured(noun: Word) -> bool:
         above = top.head.head
         return any(("noun", n.lemma) in _measures() for n in (above, *above.all("dobj")))  # "opened a probe into"
     return False
-
-
-def is_channel(head: Word) -> bool:
-    """Whether a network is only where somebody spoke: "wrote on Facebook", "took to Telegram", "his YouTube channel"."""
-    before = [c.lower for c in head.all("compound") if c.i == head.i - 1]
-    if " ".join((*before, head.lower)) not in words("bodies.channels"):
-        return False
-    if head.dep in ("compound", "nmod"):
-        return head.head.lemma in words("bodies.posts")
-    if head.dep != "pobj":
-        return False
-    preposition, above = head.head.lower, head.head.head
-    spoken = (above.is_verb and above.lemma not in LEVYING) or above.lemma in words("bodies.posts")
-    return (preposition in ("on", "via") and spoken) or (preposition == "to" and above.lemma == "take")
 
 
 def _is_whence(word: Word) -> bool:
@@ -272,16 +208,16 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             "control",
             "policy",
         )
-        if state and preposition in ("in", "into", "near", "across", "inside") and (_is_target(head) or _has_business(head)):
+        if state and preposition in ("in", "into", "near", "across", "inside") and (is_target(head) or has_business(head)):
             return "actor" if head.is_verb else "mention"
-        harbours = preposition == "in" and _seeks_refuge(head)
+        harbours = preposition == "in" and seeks_refuge(head)
         lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
         return "actor" if trusts or lashed_at or harbours else "place"
     if preposition == "to" and head.lemma in ("visit", "trip") and head.is_noun:
         return "actor"  # "a visit to Chad" is one to whoever governs there
     if state and preposition in ("in", "inside", "across") and head.lemma in STRIKES:
         return "actor" if preposition == "inside" else "mention"  # "air strikes inside Chad"
-    if preposition in ("to", "from") and state and (_is_cut_off(head) or (preposition == "from" and head.lemma in SENT)):
+    if preposition in ("to", "from") and state and (is_cut_off(head) or (preposition == "from" and head.lemma in SENT)):
         return "actor"
     noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")
     if noun_of_way:
@@ -296,9 +232,9 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         if head.is_verb:
             if head.lemma == "be" and state and _charges(head):
                 return "actor"
-            if preposition == "from" and (_is_whence(word) or (state and _is_doer_of_passive(head))):
+            if preposition == "from" and (_is_whence(word) or (state and is_doer_of_passive(head))):
                 return "actor"
-            if preposition == "to" and state and head.lemma in words("acting.motion_verbs") and _has_business(head):
+            if preposition == "to" and state and head.lemma in words("acting.motion_verbs") and has_business(head):
                 return "actor"
             stopped = head.child("dobj", "nsubjpass") if head.lemma in HALTING else None
             if preposition in ("to", "from") and state and stopped is not None and stopped.lemma in TRAFFIC:
@@ -318,20 +254,6 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             return "actor"
         return "actor" if head.lemma in words("acting.relation_nouns") or head.is_verb else "place"
     return "mention" if state else "place"
-
-
-def _is_doer_of_passive(verb: Word) -> bool:
-    """Whether whence somebody or something is driven or fired tells who did it: "were expelled from Chad", "was launched from Chad"."""
-    passive = verb.child("auxpass") is not None and verb.child("agent") is None
-    fired = verb.lemma in ("launch", "fire") and (missile := verb.child("nsubjpass")) is not None and missile.lemma in FLYING
-    return passive and (verb.lemma in THROWN_OUT or fired)
-
-
-def _seeks_refuge(head: Word) -> bool:
-    """Whether refuge is sought: what it is sought in is asked for it ("sought asylum in Norway")."""
-    noun = head if head.is_noun else head.child("dobj")
-    verb = noun.head if noun is not None else head
-    return noun is not None and noun.lemma in REFUGE and verb.lemma in ("seek", "request", "claim", "get", "receive")
 
 
 def _before_noun(word: Word, head: Word, state: bool) -> Standing:

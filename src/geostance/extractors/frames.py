@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-from geostance.analysis.acting import is_channel
 from geostance.analysis.analysis import Analysis, beside
+from geostance.analysis.befalling import is_channel
 from geostance.analysis.clauses import Clause
 from geostance.analysis.steps import Words, kind_of
 from geostance.analysis.words import Word

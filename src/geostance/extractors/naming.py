@@ -6,9 +6,10 @@ import re
 
 import attrs
 
-from geostance.analysis.acting import is_channel, is_struck, standing
+from geostance.analysis.acting import standing
 from geostance.analysis.analysis import Analysis
 from geostance.analysis.ballots import is_on_ballot
+from geostance.analysis.befalling import is_channel, is_struck
 from geostance.analysis.words import Word, head_of
 from geostance.extractors.pages import NAME_TAGS, Page
 from geostance.extractors.phrases import is_harmed

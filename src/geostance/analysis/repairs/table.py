@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geostance.analysis.layout import BlockKind
-from geostance.analysis.repairs import attachments, complements, verbs
+from geostance.analysis.repairs import attachments, complements, lostverbs, verbs
 from geostance.analysis.repairs.headlines import HEADLINE_BLOCKS, repair_headline
 from geostance.analysis.repairs.page import Page, Repair
 from geostance.analysis.words import Word
@@ -25,21 +25,27 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         complements.called_a_day,
     ),
     "relcl": (complements.past_the_date, complements.what_for),
-    "ROOT": (verbs.after_two, verbs.full_sentence, verbs.resolving, verbs.plain_verb, verbs.with_its_clause),
+    "ROOT": (
+        lostverbs.after_two,
+        lostverbs.full_sentence,
+        lostverbs.resolving,
+        lostverbs.plain_verb,
+        lostverbs.with_its_clause,
+    ),
     "amod": (
         attachments.past_the_compound,
         complements.charged_with,
         complements.said_with_as,
-        verbs.with_its_object,
-        verbs.finite,
-        verbs.between_names,
+        lostverbs.with_its_object,
+        lostverbs.finite,
+        lostverbs.between_names,
         attachments.named_vessel,
     ),
     "acl": (complements.past_the_date, verbs.two_clauses),
     "compound": (attachments.named_vessel,),
     "nmod": (attachments.named_vessel,),
-    "advcl": (attachments.body_by_name, complements.past_the_date, verbs.condition, complements.asked_for),
-    "nsubj": (verbs.noun_after_all, verbs.condition_in_front, verbs.second_object),
+    "advcl": (attachments.body_by_name, complements.past_the_date, lostverbs.condition, complements.asked_for),
+    "nsubj": (lostverbs.noun_after_all, lostverbs.condition_in_front, verbs.second_object),
     "pobj": (
         attachments.general,
         attachments.between_two,
@@ -63,17 +69,17 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "agent": (attachments.past_the_place, attachments.of_the_active),
     "conj": (
-        verbs.second_of_two,
+        lostverbs.second_of_two,
         attachments.named_after_titles,
         attachments.right_behind,
-        verbs.first_of_two,
+        lostverbs.first_of_two,
         verbs.past_the_inner_clause,
         verbs.past_what_was_said,
     ),
     "dobj": (attachments.general, verbs.on_a_day, attachments.pursuant, complements.past_the_adjective),
     "oprd": (complements.named_so,),
     "auxpass": (verbs.has_called,),
-    "ccomp": (verbs.with_its_particle, complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
+    "ccomp": (lostverbs.with_its_particle, complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
 }
 ANY: tuple[Repair, ...] = (
     attachments.of_two_states,

@@ -1,4 +1,4 @@
-"""Verbs and their subjects: what was taken for a noun, a participle or part of another clause is a verb with a subject of its own."""
+"""Verbs and their subjects: what was hung in another clause, on an adverb or on a conjunction has a subject or head of its own."""
 
 from __future__ import annotations
 
@@ -10,29 +10,15 @@ from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
     "after_a_conjunction",
-    "after_two",
-    "between_names",
     "clause_of_time",
-    "condition",
-    "condition_in_front",
-    "finite",
-    "first_of_two",
-    "full_sentence",
     "has_called",
     "lost_subject",
-    "noun_after_all",
     "on_a_day",
     "past_the_inner_clause",
     "past_the_semicolon",
     "past_what_was_said",
-    "plain_verb",
-    "resolving",
     "second_object",
-    "second_of_two",
     "two_clauses",
-    "with_its_clause",
-    "with_its_object",
-    "with_its_particle",
     "with_its_subject",
 ]
 
@@ -53,20 +39,6 @@ def lost_subject(word: Word, page: Page) -> None:
     lacks = not verb.child("nsubj", "nsubjpass", "expl")
     if lacks and (verb.tag in ("VBD", "VBZ", "VBP") or verb.child("aux", "auxpass") is not None):
         word.dep = "nsubjpass" if verb.child("auxpass") else "nsubj"
-
-
-def with_its_clause(word: Word, page: Page) -> None:
-    """Nouns bring no subject and clause: "Chad claims that the port is shut", "envoys caution that it is thin"."""
-    subject, told = word.child("nsubj"), word.child("ccomp")
-    if word.tag in ("NN", "NNS") and subject and told and subject.i < word.i < told.i and page.is_verb(word.lemma):
-        word.tag, word.pos = "VBZ" if word.tag == "NNS" else "VBP", "VERB"
-
-
-def with_its_particle(word: Word, page: Page) -> None:
-    """Nouns bring no subject and particle: "Chad lashes out at Mali, says its army is ready"."""
-    if word.tag == "NNS" and word.child("nsubj") and word.child("prt"):
-        word.tag, word.pos = "VBZ", "VERB"
-        word.lemma = next((v for v in (word.lower[:-2], word.lower[:-1]) if page.is_verb(v)), word.lemma)
 
 
 def with_its_subject(verb: Word, page: Page) -> None:
@@ -96,197 +68,6 @@ def second_object(name: Word, page: Page) -> None:
         name.dep = "dobj"
 
 
-def resolving(word: Word, page: Page) -> None:
-    """The verb of a resolution: "Calls upon all parties to …"."""
-    if word.tag == "NNS" and word.lower == "calls" and any(c.lower == "upon" for c in word.children):
-        word.tag, word.pos = "VBZ", "VERB"
-
-
-def after_two(word: Word, page: Page) -> None:
-    """What two do is a verb, not part of what it is done to: "Chad and Mali resume talks", "Chad and Mali open talks"."""
-    if (
-        word.dep == "ROOT"
-        and word.tag == "JJ"
-        and word.child("dobj")
-        and (subject := word.child("nsubj"))
-        and page.is_verb(word.lower)
-    ):
-        if subject.child("conj"):
-            word.tag, word.pos, word.lemma = "VBP", "VERB", word.lower
-        return
-    verb = next(
-        (c for c in word.all("compound") if c.tag in ("NN", "NNP") and c.text.islower() and page.is_verb(c.lower)), None
-    )
-    if word.dep != "ROOT" or word.tag not in ("NN", "NNS") or verb is None or not verb.i:
-        return
-    before = page.words[verb.i - 1]
-    first = before.head if before.dep == "conj" else before
-    if before.tag != "NNP" or first is before or first.head not in (verb, word):
-        return
-    after = [c for c in word.children if c.i > word.i]
-    attach(verb, verb, "ROOT")
-    attach(first, verb, "nsubj")
-    attach(word, verb, "dobj")
-    verb.tag, verb.pos, verb.lemma = "VBP", "VERB", verb.lower
-    for c in after:
-        attach(c, verb if c.dep in ("npadvmod", "punct", "advmod", "advcl") else word, c.dep)
-
-
-def full_sentence(noun: Word, page: Page) -> None:
-    """A sentence that begins with a name, a past tense and a noun has a verb: "Chad shared intelligence with Mali"."""
-    verb = next((c for c in noun.all("amod") if c.tag == "VBN" and c.i < noun.i), None)
-    name = verb.child("npadvmod", "nsubj") if verb is not None else None
-    if noun.dep != "ROOT" or not noun.is_noun or verb is None or name is None or name.tag != "NNP" or verb.i != name.i + 1:
-        return
-    sentence = [w for w in page.words if w.sentence == noun.sentence]
-    opens = sentence[0] in (name, *name.subtree())
-    if not opens or name.lower in CALENDAR_NAMES or any(c.dep in ("det", "poss") and c.i < verb.i for c in noun.children):
-        return
-    after = [c for c in noun.children if c.i > noun.i and c.dep in ("prep", "punct", "npadvmod", "advcl", "advmod")]
-    attach(verb, verb, "ROOT")
-    attach(name, verb, "nsubj")
-    attach(noun, verb, "dobj")
-    verb.tag, verb.pos = "VBD", "VERB"
-    for c in after:
-        attach(c, verb, c.dep)
-
-
-def noun_after_all(word: Word, page: Page) -> None:
-    """What has an adjective before it and no subject is no verb: "Chinese military drills entered"."""
-    if (
-        word.tag == "VBZ"
-        and word.child("amod", "det", "compound")
-        and not word.child("nsubj", "aux", "dobj")
-        and word.text.islower()
-    ):
-        word.tag, word.pos = "NNS", "NOUN"
-
-
-def plain_verb(word: Word, page: Page) -> None:
-    """A plural has no object: "Chad reserves the right"."""
-    name = word.child("compound")
-    if word.tag == "NNS" and word.child("dobj") and name and name.tag == "NNP" and name.i == word.i - 1:
-        lemma = next((s for s in (word.lemma, word.lower[:-1], word.lower[:-2]) if page.is_verb(s)), None)
-        if lemma is not None:
-            word.tag, word.pos, word.lemma, name.dep = "VBZ", "VERB", lemma, "nsubj"
-
-
-def condition(word: Word, page: Page) -> None:
-    """Read as a verb the plural that stands for one after a conjunction: "if Chad attacks"."""
-    names = [c for c in word.children if c.dep == "compound" and c.tag == "NNP"]
-    if word.tag == "NNS" and word.child("mark") and names and page.is_verb(word.lemma):
-        word.tag, word.pos = "VBZ", "VERB"
-        names[-1].dep = "nsubj"
-
-
-def condition_in_front(word: Word, page: Page) -> None:
-    """Read as a verb the plural between a conjunction and the main clause: "If Chad attacks Mali, Norway will act"."""
-    main = word.head
-    if word.tag != "NNS" or not word.i or page.words[word.i - 1].tag != "NNP":
-        return
-    mark, subject = main.child("mark"), main.all("nsubj")[-1]
-    if mark is None or not mark.i < word.i < subject.i or not page.is_verb(word.lemma):
-        return
-    word.tag, word.pos, word.dep = "VBZ", "VERB", "advcl"
-    attach(mark, word, "mark")
-    for c in word.children:
-        if c.i == word.i - 1 and c.dep == "compound":
-            c.dep = "nsubj"
-        elif c.dep == "npadvmod" and c.i == word.i + 1:
-            c.dep = "dobj"
-
-
-def with_its_object(verb: Word, page: Page) -> None:
-    """Read as an object the noun that was taken for the subject of its own participle: "Chad freed soldiers captured by Mali"."""
-    noun = verb.head
-    participle = noun.head
-    if verb.tag not in ("VBD", "VBN") or noun.i < verb.i or not verb.child("nsubj"):
-        return
-    if noun.dep not in ("nsubj", "nsubjpass") or participle.tag not in ("VBN", "VBD"):
-        return
-    verb.tag = "VBD"
-    attach(verb, participle.head if participle.head is not participle else verb, participle.dep)
-    attach(noun, verb, "dobj")
-    attach(participle, noun, "acl")
-    participle.tag = "VBN"
-
-
-def finite(verb: Word, page: Page) -> None:
-    """A past tense with a subject of its own describes no noun: "The court on Friday annulled sanctions imposed on Chad"."""
-    noun = verb.head
-    if verb.tag != "VBD" or not noun.is_noun or noun.i < verb.i:
-        return
-    day, on = verb.child("npadvmod"), noun.head
-    if noun.dep == "pobj" and day is not None and day.i == on.i + 1 and day.lower in CALENDAR_NAMES and on.head.dep == "ROOT":
-        subject = on.head
-        for word, head, dep in (
-            (verb, verb, "ROOT"), (noun, verb, "dobj"), (subject, verb, "nsubj"), (on, verb, "prep"), (day, on, "pobj")
-        ):  # fmt: skip
-            attach(word, head, dep)
-        return
-    if not verb.child("nsubj") or noun.dep not in ("ROOT", "ccomp", "conj", "advcl"):
-        return
-    attach(verb, noun.head if noun.head is not noun else verb, noun.dep)
-    attach(noun, verb, "dobj")
-    for c in [c for c in noun.children if c.tag == "VBG" and page.words[c.i - 1].text == ","]:
-        attach(c, verb, "advcl")  # "…, ruling that"
-
-
-def between_names(verb: Word, page: Page) -> None:
-    """What one does to somebody describes no name: "Oyono accused Lund of fraud", "before Oyono criticized Lund"."""
-    name = verb.head
-    if (
-        verb.tag not in ("VBN", "VBD")
-        or name.tag != "NNP"
-        or name.i != verb.i + 1
-        or verb.lemma not in words_of("people.treated")
-    ):
-        return
-    before = next((w for w in reversed(page.words[: verb.i]) if w.tag != "RB"), None)
-    if (
-        before is None
-        or before.tag != "NNP"
-        or before.sentence != verb.sentence
-        or any(c.dep != "advmod" for c in verb.children)
-    ):
-        return
-    if before.dep == "ROOT" and name.head is before:
-        attach(verb, verb, "ROOT")
-        beside = before
-    elif before.dep in ("poss", "compound", "nmod") and before.head is name and name.dep == "pobj" and name.head.i < before.i:
-        mark = name.head
-        if mark.lower not in ("before", "after", "since", "until"):
-            return
-        attach(verb, mark.head, "advcl")
-        attach(mark, verb, "mark")
-        beside = name
-    else:
-        return
-    for c in [c for c in beside.children if c.i > verb.i and c is not name]:
-        attach(c, verb, c.dep)
-    attach(before, verb, "nsubj")
-    attach(name, verb, "dobj")
-    verb.tag, verb.pos = "VBD", "VERB"
-
-
-def first_of_two(verb: Word, page: Page) -> None:
-    """A plural before its object is the first of two verbs of a headline: "Chad halts talks and recalls its envoy"."""
-    noun = verb.head
-    if verb.tag != "VBZ" or not noun.is_noun or noun.dep != "ROOT" or verb.child("nsubj", "nsubjpass"):
-        return
-    first = next((c for c in noun.all("compound") if c.tag == "NNS" and page.is_verb(c.lemma) and c.i), None)
-    if first is None or page.words[first.i - 1].tag not in ("NNP", "NNPS"):
-        return
-    subject = page.words[first.i - 1]
-    first.tag, first.pos = "VBZ", "VERB"
-    attach(first, first, "ROOT")
-    attach(subject, first, "nsubj")
-    attach(noun, first, "dobj")
-    attach(verb, first, "conj")
-    for c in [c for c in noun.children if c.dep in ("cc", "punct") and noun.i < c.i]:
-        attach(c, first, c.dep)
-
-
 def two_clauses(second: Word, page: Page) -> None:
     """A finite verb that is hung on an object has a subject of its own: "promised money, and its envoy urged"."""
     thing = second.head
@@ -300,19 +81,6 @@ def two_clauses(second: Word, page: Page) -> None:
         attach(joined, second, "nsubj")
         attach(second, verb, "conj")
         attach(joint, verb, "cc")
-
-
-def second_of_two(name: Word, page: Page) -> None:
-    """A plural between "and" and a name may be the second verb: "finances and arms Hezbollah"."""
-    first, second = name.head, name.child("compound")
-    if name.tag != "NNP" or second is None or second.tag != "NNS" or not second.text.islower() or not first.is_verb:
-        return
-    joint = page.words[second.i - 1]
-    if joint.lower != "and" or joint.i != first.i + 1 or second.i + 1 != name.i or not page.is_verb(second.lemma):
-        return
-    attach(second, first, "conj")
-    attach(name, second, "dobj")
-    second.tag, second.pos = first.tag, "VERB"
 
 
 def past_the_semicolon(verb: Word, page: Page) -> None:
