@@ -135,7 +135,7 @@ def members_for(phrase: Phrase, discourse: Discourse, about: Principals) -> tupl
         and any(m.lower in ("armed", "security", "defence", "defense") for m in phrase.modifiers)
     ):
         return None  # "the same men", "the armed forces"
-    if any(m.text[0].isupper() and m.dep == "compound" for m in phrase.modifiers):
+    if sort == "person" and any(m.text[0].isupper() and m.dep == "compound" for m in phrase.modifiers):
         return None  # "the former Karabakh leaders"
     barred = _acting_on(head)
     if not head.is_noun and count == 2 and (two := _two_people(head, discourse, barred)) is not None:
