@@ -30,6 +30,9 @@ AFFRONTS = frozenset(
     "obstruct ignore defy flout betray".split()
 )
 HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
+ANSWERABLE = frozenset(
+    ("responsible", "accountable", "answerable", "liable", "guilty", "culpable")
+)  # "responsible for the attack"
 SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
 WORK = frozenset(("job", "work", "duty", "task", "service"))
@@ -158,10 +161,13 @@ class _Evaluation:
         word = clause.word
         if word.lemma in BEING:
             for said in (*_meant(clause.slot("attr")), *word.all("advmod")):
+                if said.lemma in ANSWERABLE and (matters := governed(said, "for")):
+                    to_blame = any(m.lemma in self.valence.ills or m.lemma in self.valence.harms for m in matters)
+                    return (-1, said, "speech.deed") if to_blame else (0, None, "")
                 if sign := self.valence.of(said.lemma):
                     return sign, said, "speech.quality"
-                if said.lemma in SOURCES and any(w.lemma in self.valence.ills for w in self.analysis.clause(said).prep("of")):
-                    return -1, said, "speech.quality"
+                if sign := self._source(said):
+                    return sign, said, "speech.quality"
                 if clause.negated and said.lemma in self.valence.truth:
                     return 1, said, "speech.quality"
                 if sign := self._qualified(said):
@@ -209,10 +215,9 @@ class _Evaluation:
         holders = self.holders.actors(clause.slot("subject"))
         if not objects or not names or not holders:
             return None
-        signed = (n for n in names if self.valence.of(n.lemma) or self._qualified(n) or self._of_what(n))
-        sign = 0
-        if (name := next(signed, None)) is not None:
-            sign = self.valence.of(name.lemma) or self._qualified(name) or self._of_what(name)
+        signs = ((n, self.valence.of(n.lemma) or self._qualified(n) or self._source(n) or self._of_what(n)) for n in names)
+        name, sign = next(((n, s) for n, s in signs if s), (None, 0))
+        if name is not None:
             sign = -1 if sign > 0 and _is_denied(name) else sign  # "called it 'not true'"
         confidence = 0.8
         if not sign:
@@ -307,6 +312,10 @@ class _Evaluation:
         if noun.child("neg") or any(d.lower == "no" for d in noun.all("det")):
             return -1 if signs and min(signs) > 0 else 0
         return min(signs, default=0)
+
+    def _source(self, noun: Word) -> int:
+        """−1 where somebody is called the source of an ill: "a sponsor of terrorism"."""
+        return -1 if noun.lemma in SOURCES and any(n.lemma in self.valence.ills for n in governed(noun, "of")) else 0
 
     def _of_what(self, noun: Word) -> int:
         """The sign of what somebody is called a man or woman of: "a man of great courage"."""

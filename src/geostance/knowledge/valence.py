@@ -18,8 +18,8 @@ class Valence:
     ``good`` and ``bad`` are said of a subject, ``good_deeds`` and ``bad_deeds`` of a doer; ``strong`` ones count of a thing that is
     nobody's; ``naming`` verbs have a complement that tells the sign; ``burdens`` are borne to one's blame; ``untrue`` words deny what they
     are said of; ``strong_good`` count of a thing as ``strong`` do, ``wrongs`` are deeds that do; negated ``truth`` denies;
-    ``ills`` are what one may be the source of, ``making`` verbs bring them about; ``idle`` verbs tell no pledge; ``retaliation`` is what
-    one is threatened with.
+    ``ills`` are what one may be the source of, ``making`` verbs bring them about; ``harms`` are what one answers for; ``idle`` verbs tell
+    no pledge; ``retaliation`` is what one is threatened with.
     """
 
     good: frozenset[str]
@@ -37,6 +37,7 @@ class Valence:
     truth: frozenset[str]
     ills: frozenset[str]
     making: frozenset[str]
+    harms: frozenset[str]
 
     @classmethod
     def default(cls) -> Valence:
@@ -63,5 +64,13 @@ def _default() -> Valence:
     data = yaml.safe_load((resources.files("geostance.knowledge") / "data" / "valence.yaml").read_text("utf-8"))
     sets = (data["good"], data["bad"], data["strong"], data["deeds"]["good"], data["deeds"]["bad"])
     more = (data["naming"], data["burdens"], data["idle"], data["retaliation"])
-    things = (data["strong_good"], data["untrue"], data["deeds"]["wrongs"], data["truth"], data["ills"], data["making"])
+    things = (
+        data["strong_good"],
+        data["untrue"],
+        data["deeds"]["wrongs"],
+        data["truth"],
+        data["ills"],
+        data["making"],
+        data["harms"],
+    )
     return Valence(*(frozenset(words) for words in (*sets, *more, *things)))

@@ -22,6 +22,7 @@ __all__ = [
     "past_the_date",
     "past_the_label",
     "said_with_as",
+    "second_name",
     "to_act",
     "to_the_passive",
     "to_what_end",
@@ -214,6 +215,15 @@ def held_to_be(said: Word, page: Page) -> None:
     if said.tag == "JJ" and subject is not None and verb.i < subject.i < said.i:
         attach(subject, verb, "dobj")
         said.dep = "oprd"
+
+
+def second_name(noun: Word, page: Page) -> None:
+    """Of two objects of a verb of naming the second is the name: "branded Chad a sponsor of terrorism"."""
+    verb, article = noun.head, noun.child("det")
+    if verb.lemma not in NAMING or article is None or article.lower not in ("a", "an", "the"):
+        return
+    if any(verb.i < o.i < article.i for o in verb.all("dobj")) and not verb.child("oprd"):
+        noun.dep = "oprd"
 
 
 def named_so(noun: Word, page: Page) -> None:
