@@ -34,6 +34,10 @@ SIDES = frozenset(("with", "by", "behind", "beside", "alongside"))
 MEASURES = frozenset(("SANCTION", "COERCE", "ACCUSE"))
 ON = frozenset(("on", "against", "into", "upon"))
 FIRMS = frozenset(("bank", "market"))  # places by themselves, of a state's economy after its adjective
+PLOTS = frozenset(
+    "provocation plot coup hack cyberattack incident sabotage explosion blast disinformation rumour rumor".split()
+)
+ORDERS = frozenset("order lecture lesson dictate instruction cue".split())  # what one takes from somebody
 CHARGES = frozenset(("onus", "burden", "responsibility", "blame", "duty"))
 PUNCTUATED = (":", "-", "–", "—", ";")
 
@@ -163,6 +167,8 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
             subject = verb.child("nsubj")
             return "place" if subject is not None and subject.lemma in NATURE else "actor"
         return ("mention" if state else "place") if lemma in words("acting.place_verbs") else "actor"
+    if lemma == "be" and _is_blamed(verb):
+        return "actor"  # "Tehran was to blame", "Tehran was behind the raid"
     if lemma in words("acting.stative_verbs") and not state and not _takes_a_side(verb):
         if lemma in ("be", "seem", "become", "remain") and (said := verb.child("attr", "acomp", "prep")):
             if said.dep == "attr" and (
@@ -175,6 +181,13 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
     if lemma in ("be", "become") and (said := verb.child("attr")) and said.lemma in words("acting.place_nouns"):
         return "place"
     return "actor"
+
+
+def _is_blamed(verb: Word) -> bool:
+    """Whether "be" tells who is to blame for something, or behind it."""
+    behind = (n for p in verb.all("prep") if p.lower == "behind" for n in p.all("pobj"))
+    plots = _state_like() | words("acting.harms") | words("acting.fire") | PLOTS
+    return any(x.lemma == "blame" for x in verb.all("xcomp")) or any(n.lemma in plots for n in behind)
 
 
 def _is_told_of(verb: Word) -> bool:
@@ -235,6 +248,9 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
             if preposition == "from" and (_is_whence(word) or (state and is_doer_of_passive(head))):
                 return "actor"
             if preposition == "to" and state and head.lemma in words("acting.motion_verbs") and has_business(head):
+                return "actor"
+            thing = head.child("dobj")
+            if preposition == "from" and thing is not None and thing.lemma in ORDERS:
                 return "actor"
             stopped = head.child("dobj", "nsubjpass") if head.lemma in HALTING else None
             if preposition in ("to", "from") and state and stopped is not None and stopped.lemma in TRAFFIC:

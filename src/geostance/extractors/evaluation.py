@@ -29,11 +29,14 @@ AFFRONTS = frozenset(
     "insult threaten bully intimidate blackmail smear slander vilify malign defame harass demonize menace attack undermine sabotage "
     "obstruct ignore defy flout betray".split()
 )
+KEEPING = frozenset("honour honor respect implement observe uphold fulfil fulfill".split())
 HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
 ANSWERABLE = frozenset(
     ("responsible", "accountable", "answerable", "liable", "guilty", "culpable")
 )  # "responsible for the attack"
-SOURCES = frozenset(("source", "cause", "root", "driver", "origin", "sponsor"))
+SOURCES = frozenset(
+    ("source", "cause", "root", "driver", "origin", "sponsor", "epicentre", "epicenter", "hotbed", "haven", "exporter")
+)
 FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
 WORK = frozenset(("job", "work", "duty", "task", "service"))
 FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
@@ -53,7 +56,8 @@ def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: s
     for block in analysis.blocks:
         for word in block.words:
             told = id(word) in taken
-            if not word.is_verb or (told and word.lemma not in AFFRONTS) or word.dep in ("aux", "auxpass"):
+            kept = word.lemma in KEEPING and analysis.clause(word).negated  # "is not honouring the truce"
+            if not word.is_verb or (told and word.lemma not in AFFRONTS and not kept) or word.dep in ("aux", "auxpass"):
                 continue
             clause = analysis.clause(word)
             if told:  # "Chad has insulted an ally" is an insult of Chad's, and blames Chad
@@ -137,6 +141,8 @@ class _Evaluation:
         elif clause.negated:
             sign = -1
         about = self.about(subjects, speaker, clause)
+        if not about and clause.word.lemma in BEING:
+            about = tuple(w for said in clause.slot("attr") for w in self._doers(said))
         if not about and not self._is_strong(clause, subjects, what):
             return None
         if rule == "speech.deed" and speaker.kind == "group" and speaker.country is None:
@@ -184,6 +190,14 @@ class _Evaluation:
             return self.judged(self.analysis.clause(done)) if done.child("dobj") else (0, None, "")  # "helped make the mess"
         if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
             return sign, word, "speech.deed"
+        things = [w.lemma for w in (*clause.slot("object"), *clause.prep("with"))]
+        if not clause.is_passive and (sign := self.valence.of_doing(word.lemma, things)):
+            return sign, word, "speech.deed"
+        gone = word.lemma == "go" and any(
+            m.lower == "far" and m.all("advmod") for m in word.all("advmod")
+        )  # "has gone too far"
+        if gone or (word.lemma in BEING and any(x.lemma == "blame" for x in word.all("xcomp"))):
+            return -1, word, "speech.deed"
         if word.lemma in FARING and (faring := self._faring(clause)):
             return *faring, "speech.manner"
         for said in word.all("advmod"):
@@ -235,6 +249,7 @@ class _Evaluation:
             for o in objects
             for w in ([o] if self.holders.cast.alone(o) else owner(self.analysis.clause(o), self.holders.cast))
         )
+        about = about or tuple(w for n in names for w in self._doers(n))
         issue = next((self.analysis.phrase(o) for o in objects if not self.holders.cast.alone(o)), None)
         span = evidence(self.analysis, clause, (*clause.slot("subject"), *objects), issue)
         end = max(self.analysis.phrase(n).end for n in names)
@@ -255,7 +270,7 @@ class _Evaluation:
         names = (*names, *clause.prep("as"), *clause.prep("to"), *(n for p in astray for n in p.all("pobj")))
         if not objects and len(names) > 1 and names[0].dep == "oprd" and word.lemma in CALLING:
             return names[:1], names[1:]  # "called Mr Lee “a tyrant”", both read as what he was called
-        if not objects and names and (after := [a for n in names for a in n.all("appos")]):
+        if not objects and names and (after := [a for n in names for a in n.all("appos", "dobj")]):
             return names, tuple(after)  # "called Mr Lee “a tyrant”", the name read as an apposition
         if objects and not names:
             inside = [c for o in objects for c in o.all("appos", "acl") if c.i > word.i]
@@ -312,6 +327,10 @@ class _Evaluation:
         if noun.child("neg") or any(d.lower == "no" for d in noun.all("det")):
             return -1 if signs and min(signs) > 0 else 0
         return min(signs, default=0)
+
+    def _doers(self, noun: Word) -> list[Word]:
+        """Whose deed something is called: "a hybrid attack by Chad"."""
+        return [n for n in governed(noun, "by") if self.holders.cast.alone(n)]
 
     def _source(self, noun: Word) -> int:
         """−1 where somebody is called the source of an ill: "a sponsor of terrorism"."""

@@ -36,6 +36,7 @@ SHARED = frozenset(("agree", "disagree"))  # who agrees that somebody will come 
 UNDERGONE = frozenset("impeachment arrest removal ouster jailing detention prosecution sacking firing dismissal indictment trial fall "
                       "conviction execution expulsion assassination killing downfall defeat overthrow resignation deportation ousting "
                       "extradition imprisonment toppling sanctioning death".split())  # fmt: skip
+READINESS = "ready.adj"
 EVERYBODY = frozenset(("side", "party", "parties", "everyone", "everybody", "all", "stakeholder", "actor"))
 
 SENDING = frozenset("send deploy dispatch contribute commit withdraw pull bring fly airlift rush".split())
@@ -165,6 +166,8 @@ class _Reading:
         subject = clause.slot("subject")[:1]
         if clause.kind == "verb" and clause.negated and clause.modal in OBLIGED and self.is_of_another(subject):
             return None  # "Chad must not sign" refuses nothing
+        if clause.kind == "adjective" and clause.negated and entry.id == READINESS and self.is_of_another(subject):
+            return None  # "Chad is not ready to join", somebody else judged
         first_person = bool(subject) and subject[0].lower in FIRST_PERSON
         reported = clause.modal == "would" and self.holders.statement_at(clause.word.start) is not None
         how = standing(entry, clause, self.analysis.context(clause), self.degrees, first_person or reported)

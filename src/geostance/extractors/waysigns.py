@@ -136,7 +136,11 @@ class Signs:
             things = [n.lemma for o in verb.all("dobj") for n in (o, *governed(o, "of"))]
             beside = [*(p.lower for p in verb.all("prt", "advmod")), *things]  # "watered down the bill", "took money"
             deeds = (verb.lemma, *(f"{verb.lemma}_{b}" for b in beside))
-            sign = self.valence.of_deed(verb.lemma) or (-1 if any(d in self.bearing.deeds for d in deeds) else 0)
+            sign = (
+                self.valence.of_deed(verb.lemma)
+                or self.valence.of_doing(verb.lemma, things)
+                or (-1 if any(d in self.bearing.deeds for d in deeds) else 0)
+            )
             told = (*clause.slot("attr"), *clause.slot("object"))
             lost = verb.lemma in self.bearing.losing and any(w.is_noun and w.lemma not in WON for w in verb.all("dobj"))
             own = [

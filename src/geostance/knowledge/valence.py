@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
@@ -51,6 +52,10 @@ class Valence:
     def of_deed(self, lemma: str) -> int:
         """1 for a deed that does its doer credit, −1 for one that is held against him, 0 for any other."""
         return 1 if lemma in self.good_deeds else -1 if lemma in self.bad_deeds else 0
+
+    def of_doing(self, verb: str, things: Iterable[str]) -> int:
+        """The sign of a deed by what it is done to or with, where the two together tell it: "plays with fire", "buys time"."""
+        return next((sign for thing in things if (sign := self.of_deed(f"{verb}_{thing}"))), 0)
 
     def of_making(self, verb: str, thing: str) -> int:
         """What it comes to that somebody makes, bears or spreads a thing: −1 for "sows hatred", 1 for "makes a great premier", or 0."""

@@ -21,6 +21,7 @@ __all__ = [
     "past_the_adjective",
     "past_the_date",
     "past_the_label",
+    "said_further",
     "said_with_as",
     "second_name",
     "to_act",
@@ -38,6 +39,8 @@ JUDGING = frozenset(
     "applaud credit slam reproach fine denounce indict prosecute honour honor".split()
 )
 ANSWERING = frozenset("retaliate respond react reply answer hit strike counter".split())
+FURTHER = frozenset("call describe brand label add accuse warn urge stress insist cite blame denounce condemn dismiss".split())
+TELLING = frozenset("say tell state declare argue insist warn add write".split())
 MEANT = frozenset("threaten promise pledge vow agree refuse decline offer plan decide intend undertake swear".split())
 
 
@@ -215,6 +218,18 @@ def held_to_be(said: Word, page: Page) -> None:
     if said.tag == "JJ" and subject is not None and verb.i < subject.i < said.i:
         attach(subject, verb, "dobj")
         said.dep = "oprd"
+
+
+def said_further(verb: Word, page: Page) -> None:
+    """Whoever says what must be goes on to say more: "said Chad must leave, calling the raid a crime" is the speaker's calling."""
+    told = verb.head
+    while told.dep in ("xcomp", "conj") and told.head.is_verb:
+        told = told.head
+    above = told.head
+    parted = verb.i > 0 and page.words[verb.i - 1].text == ","
+    asked = any(a.lower in ("must", "should", "would", "could") for a in told.all("aux"))
+    if verb.tag == "VBG" and verb.lemma in FURTHER and parted and told.dep == "ccomp" and above.lemma in TELLING and asked:
+        attach(verb, above, "advcl")
 
 
 def second_name(noun: Word, page: Page) -> None:

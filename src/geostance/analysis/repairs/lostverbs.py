@@ -15,6 +15,7 @@ __all__ = [
     "finite",
     "first_of_two",
     "full_sentence",
+    "main_after_all",
     "noun_after_all",
     "plain_verb",
     "resolving",
@@ -69,6 +70,25 @@ def full_sentence(noun: Word, page: Page) -> None:
     attach(verb, verb, "ROOT")
     attach(name, verb, "nsubj")
     attach(noun, verb, "dobj")
+    verb.tag, verb.pos = "VBD", "VERB"
+    for c in after:
+        attach(c, verb, c.dep)
+
+
+def main_after_all(noun: Word, page: Page) -> None:
+    """Of a full sentence that has no other verb a participle with an object is the main verb: "Oyono called Lund a liar."."""
+    if noun.dep != "ROOT" or not noun.is_noun or noun.child("nsubj", "nsubjpass", "aux", "cop"):
+        return
+    verb = next((c for c in noun.all("acl") if c.tag in ("VBN", "VBD") and c.i > noun.i), None)
+    if verb is None or verb.child("agent", "auxpass") or not verb.child("dobj", "oprd", "ccomp"):
+        return
+    between = page.words[noun.i + 1 : verb.i]
+    sentence = [w for w in page.words if w.sentence == noun.sentence]
+    if any(w.tag != "RB" for w in between) or not any(w.text == "." for w in sentence[-2:]):
+        return
+    after = [c for c in noun.children if c.i > verb.i]
+    attach(verb, verb, "ROOT")
+    attach(noun, verb, "nsubj")
     verb.tag, verb.pos = "VBD", "VERB"
     for c in after:
         attach(c, verb, c.dep)

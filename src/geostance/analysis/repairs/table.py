@@ -26,6 +26,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "relcl": (complements.past_the_date, complements.what_for),
     "ROOT": (
+        lostverbs.main_after_all,
         lostverbs.after_two,
         lostverbs.full_sentence,
         lostverbs.resolving,
@@ -44,7 +45,13 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl": (complements.past_the_date, verbs.two_clauses),
     "compound": (attachments.named_vessel,),
     "nmod": (attachments.named_vessel,),
-    "advcl": (attachments.body_by_name, complements.past_the_date, lostverbs.condition, complements.asked_for),
+    "advcl": (
+        complements.said_further,
+        attachments.body_by_name,
+        complements.past_the_date,
+        lostverbs.condition,
+        complements.asked_for,
+    ),
     "nsubj": (lostverbs.noun_after_all, lostverbs.condition_in_front, verbs.second_object),
     "pobj": (
         attachments.general,
