@@ -450,3 +450,55 @@ def test_who_denies_what_ones_own_state_did_is_not_against_it() -> None:
     x = Pipeline.default().extract("Norway's foreign minister rejected claims of Norwegian involvement in the raid.")
     (denial,) = [p for p in x.positions if p.act == "deny"]
     assert denial.target is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Norway said Chad was responsible for the attack.", -1),
+        ("Norway said Chad was a responsible partner.", 1),
+        ("Norway said Chad was behind the raid.", -1),
+        ("Norway said Chad was to blame for the delay.", -1),
+        ("Norway said Chad had gone too far.", -1),
+        ("Norway said Chad was playing with fire.", -1),
+        ("Norway said Chad wanted to steal its fish.", -1),
+        ("Norway said Chad was using the crisis to distract its voters.", -1),
+        ("Norway said Chad was not honouring the truce.", -1),
+        ("Norway said Chad's demands were a relic of the past.", -1),
+        ("Norway branded Chad a sponsor of terrorism.", -1),
+        ("Norway called Chad's offer “a great absurdity”.", -1),
+        ("Norway's prime minister called Chad's launch an outrage.", -1),
+        ("Norway said the raid on the port was a crime by Chad.", -1),
+        ("Norway said it would not be bullied by Chad.", -1),
+        ("Norway ruled out talks with Chad.", -1),
+        ("Norway said it had a very good relationship with Chad.", 1),
+        ("Norwegian officials were full of praise for Chad.", 1),
+        ("Norway says Chad behind raid", -1),
+    ],
+)
+def test_what_is_said_of_another_state_tells_where_one_stands(pipeline: Pipeline, text: str, sign: int) -> None:
+    x = pipeline.extract(text)
+    lands = {a.id: a.country for a in x.actors}
+    signs = {
+        (p.polarity > 0) - (p.polarity < 0)
+        for p in x.positions
+        if p.target and p.polarity is not None and (lands[p.holder], lands[p.target.actor or ""]) == ("NOR", "TCD")
+    }
+    assert signs - {0} == {sign}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said Chad was responsible for security at the site.",
+        "Norway said Chad was not ready to join.",
+        "Norway said warplanes of Chad had crossed the border.",
+    ],
+)
+def test_what_only_happened_or_is_a_duty_is_no_praise_or_blame(pipeline: Pipeline, text: str) -> None:
+    assert not [p for p in pipeline.extract(text).positions if p.target and p.polarity]
+
+
+def test_a_judgement_after_a_demand_is_the_speakers(pipeline: Pipeline) -> None:
+    x = pipeline.extract("Norway said Chad must stop the raids, calling the strikes shameful.")
+    assert {n for n, act, _ in told(x) if act == "criticize"} == {"Norway"}

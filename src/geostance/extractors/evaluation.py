@@ -13,6 +13,7 @@ from geostance.analysis.steps import Words, governed, has_to, kind_of
 from geostance.analysis.words import Word
 from geostance.extractors.commitments import Commitments
 from geostance.extractors.holders import FIRST_PERSON, SECOND_PERSON, Holders, owner
+from geostance.extractors.judging import BEING, BENT, Judging
 from geostance.extractors.stances import LONGEST_EVIDENCE, Stance, evidence
 from geostance.extractors.standing import Standing, intensity
 from geostance.knowledge.valence import Valence
@@ -21,25 +22,15 @@ from geostance.model import Actor, Span
 __all__ = ["evaluations"]
 
 POINTING = frozenset("this that it these those what such nothing".split())
-BEING = frozenset(("be", "become", "remain", "seem", "prove", "sound", "look", "appear", "get", "stay"))
 CALLING = frozenset(("call", "brand", "label", "dub", "term", "declare", "pronounce", "consider", "deem"))
 NEUTRAL_NAMING = frozenset(("see", "find", "regard", "declare", "consider", "view", "describe", "compare"))
-HAVING = frozenset(("have", "show", "demonstrate", "display", "exhibit"))
 AFFRONTS = frozenset(
     "insult threaten bully intimidate blackmail smear slander vilify malign defame harass demonize menace attack undermine sabotage "
     "obstruct ignore defy flout betray".split()
 )
+BONDS = frozenset("relationship relation tie chemistry rapport friendship rapport bond partnership".split())
 KEEPING = frozenset("honour honor respect implement observe uphold fulfil fulfill".split())
 HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
-ANSWERABLE = frozenset(
-    ("responsible", "accountable", "answerable", "liable", "guilty", "culpable")
-)  # "responsible for the attack"
-SOURCES = frozenset(
-    ("source", "cause", "root", "driver", "origin", "sponsor", "epicentre", "epicenter", "hotbed", "haven", "exporter")
-)
-FARING = frozenset(("do", "perform", "behave", "act", "govern", "fare", "speak", "handle", "manage"))
-WORK = frozenset(("job", "work", "duty", "task", "service"))
-FARES = {"well": 1, "superbly": 1, "badly": -1, "poorly": -1, "terribly": -1}
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))
 CHARGING = frozenset(("accuse", "suspect", "charge", "convict", "implicate"))
 OBLIGING = frozenset(("need", "have", "ought"))  # what one has to do one has not done
@@ -51,12 +42,13 @@ INSIDE = frozenset(("relcl", "acl", "amod", "advcl", "pcomp"))  # clauses that o
 
 def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: set[int]) -> Iterator[Stance]:
     """The stances that speakers take by what they say. ``taken`` are the ids of the predicates that were read already."""
-    reading = _Evaluation(analysis, holders, valence)
+    reading = _Evaluation(analysis, holders, valence, Judging(analysis, valence))
     commitments = Commitments(holders, valence)
     for block in analysis.blocks:
         for word in block.words:
             told = id(word) in taken
             kept = word.lemma in KEEPING and analysis.clause(word).negated  # "is not honouring the truce"
+            kept = kept or (told and word.lemma in BENT and reading.judging.bent_on(word) is not None)
             if not word.is_verb or (told and word.lemma not in AFFRONTS and not kept) or word.dep in ("aux", "auxpass"):
                 continue
             clause = analysis.clause(word)
@@ -76,7 +68,9 @@ def evaluations(analysis: Analysis, holders: Holders, valence: Valence, taken: s
                 continue
             labelled = statement is not None and statement.cue is None  # "Senate to president: bring our soldiers home"
             quoted = statement is None or labelled or holders.statement_at(word.start, quoted=True) is not None
-            found = commitments.read(clause, speaker, quoted) or reading.said(clause, speaker)
+            found = (
+                commitments.read(clause, speaker, quoted) or reading.said(clause, speaker) or reading.relation(clause, speaker)
+            )
             if found:
                 yield found
 
@@ -86,21 +80,6 @@ def _is_cleft(verb: Word) -> bool:
     noun = verb.head
     it = noun.head.child("nsubj") if noun.dep == "attr" and noun.head.lemma == "be" else None
     return verb.dep == "relcl" and it is not None and it.lower == "it"
-
-
-def _meant(said: Words) -> Words:
-    """What is said, for "nothing" what comes after "but" or "than" and for "one" what it is one of: "is nothing but a puppet",
-    "nothing more than piracy", "one of the wiser heads"."""
-    found: list[Word] = []
-    for word in said:
-        named: list[Word] = []
-        if word.lower == "one":
-            named = governed(word, "of")
-        elif word.lower in ("nothing", "more", "less"):
-            links = (p for c in (word, *word.children) for p in c.all("prep") if p.lower in ("but", "than", "except"))
-            named = [n for p in links for n in p.all("pobj")]
-        found += named or [word]
-    return tuple(found)
 
 
 def _is_denied(word: Word) -> bool:
@@ -113,6 +92,7 @@ class _Evaluation:
     analysis: Analysis
     holders: Holders
     valence: Valence
+    judging: Judging
 
     def said(self, clause: Clause, speaker: Actor) -> Stance | None:
         """What a clause in somebody's words says of its subject: a quality or a deed."""
@@ -125,7 +105,7 @@ class _Evaluation:
             return None  # "accused Chad of hiding it" is told by the accusation
         if clause.word.dep in ("acl", "ccomp") and clause.word.head.lemma in CLAIMS:
             return None  # "rejected the notion that Chad is weak": the noun tells whose word it is
-        sign, what, rule = self.judged(clause)
+        sign, what, rule = self.judging.judged(clause)
         wished = clause.tense == "none" and "planned" in self.analysis.context(clause).statuses
         if wished or (sign > 0 and has_to(clause.word)):
             return None  # "expects Chad to find and punish the raiders", "to protect the border"
@@ -162,64 +142,22 @@ class _Evaluation:
             intensity=intensity(clause, self.holders.degrees), bare=not deed,
         )  # fmt: skip
 
-    def judged(self, clause: Clause) -> tuple[int, Word | None, str]:
-        """The sign of what a clause says of its subject, and the word that tells it."""
-        word = clause.word
-        if word.lemma in BEING:
-            for said in (*_meant(clause.slot("attr")), *word.all("advmod")):
-                if said.lemma in ANSWERABLE and (matters := governed(said, "for")):
-                    to_blame = any(m.lemma in self.valence.ills or m.lemma in self.valence.harms for m in matters)
-                    return (-1, said, "speech.deed") if to_blame else (0, None, "")
-                if sign := self.valence.of(said.lemma):
-                    return sign, said, "speech.quality"
-                if sign := self._source(said):
-                    return sign, said, "speech.quality"
-                if clause.negated and said.lemma in self.valence.truth:
-                    return 1, said, "speech.quality"
-                if sign := self._qualified(said):
-                    told = next(
-                        m for m in (*said.all("amod", "compound"), said) if self.valence.of(m.lemma) == sign or m is said
-                    )
-                    return sign, told, "speech.quality"
-            return 0, None, ""
-        if word.lemma in HAVING:
-            shown = word.lemma != "have"
-            having = ((self._qualified(o) or (self.valence.of(o.lemma) if shown else 0), o) for o in clause.slot("object"))
-            return next(((s, o, "speech.having") for s, o in having if s), (0, None, ""))
-        if word.lemma == "help" and (done := next((v for v in word.all("xcomp", "ccomp") if v.is_verb), None)) is not None:
-            return self.judged(self.analysis.clause(done)) if done.child("dobj") else (0, None, "")  # "helped make the mess"
-        if not clause.is_passive and (sign := self.valence.of_deed(word.lemma)):
-            return sign, word, "speech.deed"
-        things = [w.lemma for w in (*clause.slot("object"), *clause.prep("with"))]
-        if not clause.is_passive and (sign := self.valence.of_doing(word.lemma, things)):
-            return sign, word, "speech.deed"
-        gone = word.lemma == "go" and any(
-            m.lower == "far" and m.all("advmod") for m in word.all("advmod")
-        )  # "has gone too far"
-        if gone or (word.lemma in BEING and any(x.lemma == "blame" for x in word.all("xcomp"))):
-            return -1, word, "speech.deed"
-        if word.lemma in FARING and (faring := self._faring(clause)):
-            return *faring, "speech.manner"
-        for said in word.all("advmod"):
-            stem = said.lower.removesuffix("ly")
-            if said.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
-                return sign, said, "speech.manner"
-        for thing in (*clause.slot("object"), *clause.prep("to")):
-            weighed = self.valence.of_making(word.lemma, thing.lemma)
-            if weighed or thing.lemma in self.valence.strong:
-                return weighed or -1, thing, "speech.deed"
-        return 0, None, ""
-
-    def _faring(self, clause: Clause) -> tuple[int, Word] | None:
-        """How somebody does: "governs well", "did a fine job", "did his duty with great courage"."""
-        if how := next((m for m in clause.word.all("advmod") if m.lower in FARES), None):
-            return FARES[how.lower], how
-        done = [o for o in clause.slot("object") if o.lemma in WORK]
-        if fine := next((o for o in done if self._qualified(o)), None):
-            return self._qualified(fine), fine
-        inside = (n for o in (*done, *clause.prep("as")) for w in o.subtree() for n in governed(w, "with"))
-        signs = ((self.valence.of(w.lemma) or self._qualified(w), w) for w in (*clause.prep("with"), *inside))
-        return next(((sign, w) for sign, w in signs if sign), None)
+    def relation(self, clause: Clause, speaker: Actor) -> Stance | None:
+        """What somebody says of his ties with another: "I have a very good relationship with Chad"."""
+        if clause.word.lemma not in ("have", "enjoy", "maintain") or clause.negated:
+            return None
+        own = {speaker.id, speaker.acts_for}
+        mine = any(s.lower in FIRST_PERSON or any(a.id in own for a in self.holders.cast.at(s)) for s in clause.slot("subject"))
+        bonds = [o for o in clause.slot("object") if o.lemma in BONDS and self.judging.qualified(o) > 0]
+        about = tuple(w for o in bonds for w in (*governed(o, "with"), *clause.prep("with")) if self.holders.cast.alone(w))
+        about = tuple(w for w in about if not any(a.id in own for a in self.holders.cast.at(w)))
+        if not mine or not about:
+            return None
+        return Stance(
+            rule="speech.relation", act="praise", clause=clause, holders=(speaker,), how=Standing("asserted"),
+            evidence=evidence(self.analysis, clause, (*clause.slot("subject"), *about)), targets=about, polarity=0.5, confidence=0.7,
+            intensity=intensity(clause, self.holders.degrees), bare=True,
+        )  # fmt: skip
 
     def named(self, clause: Clause) -> Stance | None:
         """ "called the vote a farce": whoever names something takes a stance by the name."""
@@ -229,7 +167,10 @@ class _Evaluation:
         holders = self.holders.actors(clause.slot("subject"))
         if not objects or not names or not holders:
             return None
-        signs = ((n, self.valence.of(n.lemma) or self._qualified(n) or self._source(n) or self._of_what(n)) for n in names)
+        signs = (
+            (n, self.valence.of(n.lemma) or self.judging.qualified(n) or self.judging.source(n) or self.judging.of_what(n))
+            for n in names
+        )
         name, sign = next(((n, s) for n, s in signs if s), (None, 0))
         if name is not None:
             sign = -1 if sign > 0 and _is_denied(name) else sign  # "called it 'not true'"
@@ -321,24 +262,9 @@ class _Evaluation:
         )
         return speaker.kind in ("military", "government", "person") and speaker.country is not None and all(own)
 
-    def _qualified(self, noun: Word) -> int:
-        """The sign of the adjectives of a noun: "a great leader"; a negative one outweighs."""
-        signs = [s for m in noun.all("amod", "compound") if (s := self.valence.of(m.lemma))]
-        if noun.child("neg") or any(d.lower == "no" for d in noun.all("det")):
-            return -1 if signs and min(signs) > 0 else 0
-        return min(signs, default=0)
-
     def _doers(self, noun: Word) -> list[Word]:
         """Whose deed something is called: "a hybrid attack by Chad"."""
         return [n for n in governed(noun, "by") if self.holders.cast.alone(n)]
-
-    def _source(self, noun: Word) -> int:
-        """−1 where somebody is called the source of an ill: "a sponsor of terrorism"."""
-        return -1 if noun.lemma in SOURCES and any(n.lemma in self.valence.ills for n in governed(noun, "of")) else 0
-
-    def _of_what(self, noun: Word) -> int:
-        """The sign of what somebody is called a man or woman of: "a man of great courage"."""
-        return next((s for n in governed(noun, "of") if (s := self.valence.of(n.lemma) or self._qualified(n))), 0)
 
     def _quoted_sign(self, start: int, end: int) -> int:
         """The sign of quoted words by their praise and blame."""
