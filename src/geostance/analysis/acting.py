@@ -14,9 +14,11 @@ from geostance.analysis.befalling import (
     has_business,
     is_cut_off,
     is_doer_of_passive,
+    is_given,
     is_sent_away,
     is_struck,
     is_target,
+    is_violated,
     seeks_refuge,
 )
 from geostance.analysis.steps import first_conjunct, step_up
@@ -101,7 +103,7 @@ def _of_adjective(word: Word) -> Standing:
     head = first.head if first.dep in ("amod", "compound", "nmod", "conj") else None
     if head is None or not head.is_noun:
         return "mention"
-    if _is_measured(head):
+    if _is_measured(head) or is_violated(head):
         return "actor"
     if head.lemma in words("acting.thing_nouns") or head.lemma in words("acting.place_nouns") - FIRMS:
         return "mention"
@@ -230,6 +232,8 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         return "actor"  # "a visit to Chad" is one to whoever governs there
     if state and preposition in ("in", "inside", "across") and head.lemma in STRIKES:
         return "actor" if preposition == "inside" else "mention"  # "air strikes inside Chad"
+    if preposition == "to" and state and is_given(head):
+        return "actor"
     if preposition in ("to", "from") and state and (is_cut_off(head) or (preposition == "from" and head.lemma in SENT)):
         return "actor"
     noun_of_way = head.is_noun and head.lemma in words("acting.way_nouns") | words("acting.place_nouns")

@@ -16,9 +16,11 @@ __all__ = [
     "is_channel",
     "is_cut_off",
     "is_doer_of_passive",
+    "is_given",
     "is_sent_away",
     "is_struck",
     "is_target",
+    "is_violated",
     "seeks_refuge",
 ]
 
@@ -26,6 +28,14 @@ NATURE = frozenset(
     "storm earthquake quake flood typhoon hurricane cyclone tsunami drought heatwave outage blackout epidemic virus".split()
 )
 FIRE = frozenset(("fire", "attack", "bombardment", "shelling", "shellfire", "assault"))
+MEN = frozenset(
+    "troop soldier force brigade battalion peacekeeper police officer unit army division people delegation envoy team".split()
+)
+GIVING = frozenset(
+    "give send ship supply deliver provide sell export hand lend transfer donate grant offer extend airlift".split()
+)
+SPACE = frozenset("airspace water territory soil border".split())
+ENTERING = frozenset("enter violate breach penetrate cross intrude stray incursion intrusion violation".split())
 HITTING = frozenset("strike attack target destroy damage raid".split())
 TALKS = frozenset("talk negotiation meeting visit summit consultation discussion".split())
 VISITS = frozenset(("visit", "trip", "tour", "mission"))
@@ -60,6 +70,20 @@ def is_target(noun: Word) -> bool:
     """Whether a thing is what is struck: "hit a refinery in Chad"."""
     top = first_conjunct(noun)
     return top.dep in ("dobj", "nsubjpass") and top.head.lemma in words("acting.strike_verbs") | HITTING
+
+
+def is_given(thing: Word) -> bool:
+    """Whether a thing is given to whoever comes after its "to": "shipped shells to Chad"."""
+    top = first_conjunct(thing)
+    given = top.dep in ("dobj", "nsubjpass") and top.head.lemma in GIVING
+    return thing.is_noun and given and thing.lemma not in MEN
+
+
+def is_violated(noun: Word) -> bool:
+    """Whether a state's own space is entered or breached: "entered Chadian airspace", "violated Chadian waters"."""
+    top = first_conjunct(noun)
+    verb = top.head.head if top.dep == "pobj" and top.head.lower == "into" else top.head
+    return noun.lemma in SPACE and top.dep in ("dobj", "nsubjpass", "pobj") and verb.lemma in ENTERING
 
 
 def has_business(verb: Word) -> bool:

@@ -171,7 +171,8 @@ def with_its_object(verb: Word, page: Page) -> None:
 def finite(verb: Word, page: Page) -> None:
     """A past tense with a subject of its own describes no noun: "The court on Friday annulled sanctions imposed on Chad"."""
     noun = verb.head
-    if verb.tag != "VBD" or not noun.is_noun or noun.i < verb.i:
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and verb.child("nsubj") and not verb.child("aux", "auxpass", "agent"))
+    if not past or not noun.is_noun or noun.i < verb.i:
         return
     day, on = verb.child("npadvmod"), noun.head
     if noun.dep == "pobj" and day is not None and day.i == on.i + 1 and day.lower in CALENDAR_NAMES and on.head.dep == "ROOT":
