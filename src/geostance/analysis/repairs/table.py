@@ -43,7 +43,10 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         attachments.named_vessel,
     ),
     "acl": (complements.past_the_date, verbs.two_clauses),
-    "compound": (attachments.named_vessel,),
+    "compound": (
+        verbs.day_before_name,
+        attachments.named_vessel,
+    ),
     "nmod": (attachments.named_vessel,),
     "advcl": (
         complements.said_further,

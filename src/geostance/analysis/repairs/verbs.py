@@ -11,6 +11,7 @@ from geostance.knowledge.wordlists import words as words_of
 __all__ = [
     "after_a_conjunction",
     "clause_of_time",
+    "day_before_name",
     "has_called",
     "lost_subject",
     "on_a_day",
@@ -58,6 +59,31 @@ def on_a_day(day: Word, page: Page) -> None:
     """A day is no object: "generals to meet Friday"."""
     if day.lower in WEEKDAYS and day.head.is_verb and day.tag == "NNP" and not day.child("det", "amod"):
         day.dep = "npadvmod"
+
+
+def day_before_name(day: Word, page: Page) -> None:
+    """A day is no part of the name after it: "On Monday Norway again backed the plan"."""
+    name, on = day.head, page.words[day.i - 1] if day.i else day
+    if (
+        day.lower not in CALENDAR_NAMES
+        or name.i < day.i
+        or on.lower not in ("on", "in", "since", "until", "by")
+        or on.dep != "prep"
+    ):
+        return
+    if name.tag not in ("NNP", "NNPS") or name.lower in CALENDAR_NAMES:
+        return
+    verb = on.head
+    attach(day, on, "pobj")
+    if name.head is not on or not verb.is_verb or verb.i < name.i:
+        return
+    subject = verb.child("nsubj", "nsubjpass")
+    if subject is None:
+        attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+    elif name.i < subject.i:
+        attach(name, subject, "compound")
+        for c in [c for c in name.children if c.i > name.i]:
+            attach(c, subject, c.dep)
 
 
 def second_object(name: Word, page: Page) -> None:
