@@ -16,6 +16,8 @@ from geostance.knowledge.lexicon import Entry, Lexicon
 
 __all__ = ["Frame", "frames", "is_reciprocal", "match"]
 
+SOURCED = frozenset("according due owing thanks prior contrary subsequent".split())
+
 REFLEXIVES = frozenset(
     "itself himself herself themselves myself ourselves yourself oneself".split()
 )  # fill no slot by themselves
@@ -97,8 +99,13 @@ def filled(path: str, clause: Clause, cast: Cast) -> Words:
     else:
         words = clause.slot(path)
     if words and "p." in path:  # "on Tuesday", "on Facebook" are neither party nor matter
-        return tuple(w for w in words if not cast.analysis.tells_time(w) and not is_channel(w))
+        return tuple(w for w in words if not cast.analysis.tells_time(w) and not is_channel(w) and not _is_source(w))
     return words
+
+
+def _is_source(word: Word) -> bool:
+    """Whether a word only says by whose word or for whose sake something is so: "according to the envoy", "due to the strike"."""
+    return word.dep == "pobj" and word.head.lower == "to" and word.head.head.lower in SOURCED
 
 
 def _is_person(word: Word, cast: Cast) -> bool:

@@ -8,6 +8,7 @@ from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
 
 __all__ = [
+    "after_an_aside",
     "after_two",
     "between_names",
     "condition",
@@ -15,7 +16,9 @@ __all__ = [
     "finite",
     "first_of_two",
     "full_sentence",
+    "hours_after",
     "main_after_all",
+    "name_and_verb",
     "noun_after_all",
     "plain_verb",
     "resolving",
@@ -24,6 +27,70 @@ __all__ = [
     "with_its_object",
     "with_its_particle",
 ]
+
+ASIDE = (",", "–", "—", "-")
+HOURS = frozenset("minute hour day week month year".split())
+
+
+def after_an_aside(name: Word, page: Page) -> None:
+    """What comes after an aside is the main verb where there is no other: "Chad, for its part, bombed Mali"."""
+    words = page.words
+    if name.tag != "NNP" or name.i + 2 >= len(words) or words[name.i + 1].text not in ASIDE:
+        return
+    opening, mark = name, words[name.i + 1].text
+    while opening.i and words[opening.i - 1].sentence == name.sentence:
+        opening = words[opening.i - 1]
+        if opening.tag not in ("NNP", "DT"):
+            return
+    end = next((w for w in words[name.i + 2 : name.i + 16] if w.text == mark and w.sentence == name.sentence), None)
+    verb = words[end.i + 1] if end is not None and end.i + 1 < len(words) else None
+    if verb is None or verb.tag not in ("VBN", "VBD") or verb.child("aux", "auxpass", "agent", "nsubj"):
+        return
+    root = next((w for w in (name, *name.ancestors()) if w.dep == "ROOT"), None)
+    if root is None or (root.is_verb and root is not verb) or words[-1].text not in (".", "”", '"') or root.child("aux"):
+        return
+    thing = verb.head if verb.dep == "amod" and verb.head.i > verb.i else None
+    after = [c for c in name.children if c.i > verb.i and c is not thing]
+    attach(verb, verb, "ROOT")
+    attach(name, verb, "nsubj")
+    verb.tag, verb.pos = "VBD", "VERB"
+    if thing is not None:
+        attach(thing, verb, "dobj")
+    for c in after:
+        attach(c, verb, c.dep)
+
+
+def name_and_verb(name: Word, page: Page) -> None:
+    """The name right before a verb without a subject is its subject: "After weeks of silence Norway backed the plan"."""
+    inner = page.words[name.i - 1] if name.i else name
+    if name.tag not in ("NNP", "NNPS") or inner.dep != "compound" or inner.head is not name or name.head.tag != "IN":
+        return
+    verb = next((w for w in page.words[name.i + 1 :] if w.tag != "RB"), None)
+    above = next((w for w in name.ancestors() if w.is_verb), None)
+    if verb is None or verb is not above or verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl", "csubj"):
+        return
+    others = [c for c in name.children if c is not inner]
+    attach(inner, name.head, "pobj")
+    attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+    for c in others:
+        attach(c, inner, c.dep)
+
+
+def hours_after(term: Word, page: Page) -> None:
+    """Hours are no part of the name before them: "condemned Chad hours after the raid"."""
+    after = page.words[term.i + 1] if term.i + 1 < len(page.words) else None
+    thing = page.words[term.i - 1] if term.i else term
+    if term.lemma not in HOURS or after is None or after.lower not in ("after", "before") or thing.dep != "compound":
+        return
+    if thing.head is not term or not thing.is_noun or thing.lemma in HOURS:
+        return
+    above = term.head
+    verb = above if above.is_verb else next((w for w in above.ancestors() if w.is_verb), above)
+    others = [c for c in term.children if c is not thing and c.i < term.i]
+    attach(thing, above, term.dep)
+    attach(term, verb, "npadvmod")
+    for c in others:
+        attach(c, thing, c.dep)
 
 
 def after_two(word: Word, page: Page) -> None:

@@ -57,6 +57,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "nsubj": (lostverbs.noun_after_all, lostverbs.condition_in_front, verbs.second_object),
     "pobj": (
+        lostverbs.hours_after,
+        lostverbs.name_and_verb,
         attachments.general,
         attachments.between_two,
         attachments.whose_thing,
@@ -87,6 +89,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         verbs.past_what_was_said,
     ),
     "dobj": (
+        lostverbs.hours_after,
         complements.second_name,
         attachments.general,
         verbs.on_a_day,
@@ -98,6 +101,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "ccomp": (lostverbs.with_its_particle, complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
 }
 ANY: tuple[Repair, ...] = (
+    lostverbs.after_an_aside,
     attachments.of_two_states,
     attachments.not_a_genitive,
     verbs.with_its_subject,
