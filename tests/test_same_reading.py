@@ -19,7 +19,9 @@ Change = Callable[[str], str]
 CHANGES: dict[str, Change] = {
     "a day in front": lambda s: f"On Monday, {s}",
     "a day behind": lambda s: f"{s[:-1]} on Monday.",
-    "a day and an adverb in front": lambda s: re.sub(r"^(Norway|Chad|Mali) (?=(?!and |is )[a-z]+ed )", r"On Monday \1 again ", s),
+    "a day and an adverb in front": lambda s: re.sub(
+        r"^(Norway|Chad|Mali) (?=(?!and |is )[a-z]+ed )", r"On Monday \1 again ", s
+    ),
     "an aside between commas": lambda s: re.sub(r"^(Norway|Chad|Mali) (?=(?!and |is )[a-z]+ed )", r"\1, for its part, ", s),
     "an aside between dashes": lambda s: re.sub(
         r"^(Norway|Chad|Mali) (?=(?!and |is )[a-z]+ed )", r"\1 – a member of the bloc – ", s

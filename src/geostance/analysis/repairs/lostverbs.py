@@ -65,9 +65,10 @@ def name_and_verb(name: Word, page: Page) -> None:
     inner = page.words[name.i - 1] if name.i else name
     if name.tag not in ("NNP", "NNPS") or inner.dep != "compound" or inner.head is not name or name.head.tag != "IN":
         return
-    verb = next((w for w in page.words[name.i + 1 :] if w.tag != "RB"), None)
     above = next((w for w in name.ancestors() if w.is_verb), None)
-    if verb is None or verb is not above or verb.tag not in ("VBD", "VBZ") or verb.child("nsubj", "nsubjpass", "expl", "csubj"):
+    verb = next((w for w in page.words[name.i + 1 :] if w.tag != "RB" and w.dep not in ("aux", "auxpass", "neg")), None)
+    finite = verb is not None and (verb.tag in ("VBD", "VBZ") or verb.child("aux", "auxpass") is not None)
+    if verb is None or verb is not above or not finite or verb.child("nsubj", "nsubjpass", "expl", "csubj"):
         return
     others = [c for c in name.children if c is not inner]
     attach(inner, name.head, "pobj")
@@ -80,14 +81,24 @@ def hours_after(term: Word, page: Page) -> None:
     """Hours are no part of the name before them: "condemned Chad hours after the raid"."""
     after = page.words[term.i + 1] if term.i + 1 < len(page.words) else None
     thing = page.words[term.i - 1] if term.i else term
-    if term.lemma not in HOURS or after is None or after.lower not in ("after", "before") or thing.dep != "compound":
+    if (
+        term.lemma not in HOURS
+        or after is None
+        or after.lower not in ("after", "before")
+        or thing.dep not in ("compound", "amod")
+    ):
         return
     if thing.head is not term or not thing.is_noun or thing.lemma in HOURS:
         return
-    above = term.head
-    verb = above if above.is_verb else next((w for w in above.ancestors() if w.is_verb), above)
     others = [c for c in term.children if c is not thing and c.i < term.i]
-    attach(thing, above, term.dep)
+    first = min([thing.i, *(w.i for c in others for w in c.subtree()), *(w.i for w in thing.subtree())])
+    before = page.words[first - 1] if first else thing
+    if not before.is_verb and before.dep not in ("prep", "agent"):
+        return
+    verb = before if before.is_verb else next((w for w in before.ancestors() if w.is_verb), None)
+    if verb is None:
+        return
+    attach(thing, before, "dobj" if before.is_verb else "pobj")
     attach(term, verb, "npadvmod")
     for c in others:
         attach(c, thing, c.dep)

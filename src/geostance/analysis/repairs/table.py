@@ -17,6 +17,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "pcomp": (complements.deed_of, complements.to_the_passive, complements.to_what_end),
     "advmod": (verbs.lost_subject,),
     "npadvmod": (
+        lostverbs.hours_after,
         complements.moved_closer,
         attachments.body_by_name,
         attachments.beside_the_noun,
