@@ -29,12 +29,18 @@ __all__ = [
     "past_the_turn",
     "pursuant",
     "right_behind",
+    "to_rival",
     "to_whom_it_is_laid",
     "whose_thing",
 ]
 
 BODIES = frozenset("body bloc grouping group alliance organisation organization agency movement militia party".split())
-DESCRIBING = frozenset("neighbouring neighboring warring opposing visiting".split())
+DESCRIBING = frozenset(
+    "neighbouring neighboring warring opposing visiting landlocked embattled beleaguered impoverished war-torn outgoing incoming".split()
+)
+BEFALLEN = frozenset(
+    "jailed imprisoned detained ousted deposed exiled besieged occupied isolated disgraced wounded murdered slain kidnapped".split()
+)  # before a name or noun, right behind another verb or a preposition
 AGAINST = frozenset("on against into over between".split())
 TOWARDS = frozenset("on against for to into over with".split())
 
@@ -62,7 +68,15 @@ def not_a_genitive(mark: Word, page: Page) -> None:
 def describing(word: Word, page: Page) -> None:
     """Participles that only describe the noun after them: "threatened neighbouring Chad" tells of no neighbouring."""
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if word.lower not in DESCRIBING or after is None or word.dep in ("amod", "compound"):
+    before = page.words[word.i - 1] if word.i else None
+    behind = (
+        before is not None
+        and before.tag in ("VBD", "VBZ", "VBP", "IN")
+        and before.lemma not in ("have", "be")
+        and before.sentence == word.sentence
+    )
+    meant = word.lower in DESCRIBING or (word.lower in BEFALLEN and behind)
+    if not meant or after is None or word.dep in ("amod", "compound"):
         return
     noun = next((w for w in (after, *after.ancestors()) if w.is_noun and w.i > word.i), None)
     if noun is None or (noun is not after and after.head is not noun):
@@ -75,6 +89,30 @@ def describing(word: Word, page: Page) -> None:
     word.tag, word.pos = "JJ", "ADJ"
     for c in others:
         attach(c, above if above is not word else noun, c.dep)
+
+
+def to_rival(word: Word, page: Page) -> None:
+    """A name after "rival" is the rival's: "gave an ultimatum to rival Chad" is no infinitive."""
+    to = page.words[word.i - 1] if word.i else word
+    name = page.words[word.i + 1] if word.i + 1 < len(page.words) else word
+    if (
+        word.lower not in ("rival", "ally", "neighbour", "neighbor")
+        or word.tag != "VB"
+        or to.lower != "to"
+        or name.tag != "NNP"
+    ):
+        return
+    above = word.head
+    if to.head is not word or above is word:
+        return
+    others = [c for c in word.children if c not in (to, name)]
+    attach(to, above, "prep")
+    to.tag = "IN"
+    attach(name, to, "pobj")
+    attach(word, name, "compound")
+    word.tag, word.pos = "NN", "NOUN"
+    for c in others:
+        attach(c, above, c.dep)
 
 
 def named_vessel(noun: Word, page: Page) -> None:

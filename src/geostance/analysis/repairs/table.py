@@ -102,6 +102,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "ccomp": (lostverbs.with_its_particle, complements.held_to_be, complements.cleft, verbs.past_the_semicolon),
 }
 ANY: tuple[Repair, ...] = (
+    attachments.to_rival,
     lostverbs.after_an_aside,
     attachments.of_two_states,
     attachments.not_a_genitive,
