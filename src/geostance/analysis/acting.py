@@ -6,11 +6,10 @@ from functools import cache
 from typing import Literal
 
 from geostance.analysis.befalling import (
-    HALTING,
     NATURE,
     SENT,
     STRIKES,
-    TRAFFIC,
+    VISITS,
     has_business,
     is_cut_off,
     is_doer_of_passive,
@@ -21,7 +20,7 @@ from geostance.analysis.befalling import (
     is_violated,
     seeks_refuge,
 )
-from geostance.analysis.steps import first_conjunct, step_up
+from geostance.analysis.steps import first_conjunct, governed, step_up
 from geostance.analysis.words import Word
 from geostance.knowledge.entries import Acts
 from geostance.knowledge.lexicon import Layer, Lexicon
@@ -187,9 +186,10 @@ def _of_verb(verb: Word, slot: str, state: bool) -> Standing:
 
 def _is_blamed(verb: Word) -> bool:
     """Whether "be" tells who is to blame for something, or behind it."""
-    behind = (n for p in verb.all("prep") if p.lower == "behind" for n in p.all("pobj"))
-    plots = _state_like() | words("acting.harms") | words("acting.fire") | PLOTS
-    return any(x.lemma == "blame" for x in verb.all("xcomp")) or any(n.lemma in plots for n in behind)
+    if any(x.lemma == "blame" for x in verb.all("xcomp")):
+        return True
+    plots = (PLOTS, _state_like(), words("acting.harms"), words("acting.fire"))
+    return any(n.lemma in kind for n in governed(verb, "behind") for kind in plots)
 
 
 def _is_told_of(verb: Word) -> bool:
@@ -228,7 +228,7 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
         harbours = preposition == "in" and seeks_refuge(head)
         lashed_at = preposition == "at" and head.is_verb and head.lemma in words("acting.relation_verbs")
         return "actor" if trusts or lashed_at or harbours else "place"
-    if preposition == "to" and head.lemma in ("visit", "trip") and head.is_noun:
+    if preposition == "to" and head.lemma in VISITS and head.is_noun:
         return "actor"  # "a visit to Chad" is one to whoever governs there
     if state and preposition in ("in", "inside", "across") and head.lemma in STRIKES:
         return "actor" if preposition == "inside" else "mention"  # "air strikes inside Chad"
@@ -255,9 +255,6 @@ def _after_preposition(head: Word, preposition: str, state: bool, word: Word) ->
                 return "actor"
             thing = head.child("dobj")
             if preposition == "from" and thing is not None and thing.lemma in ORDERS:
-                return "actor"
-            stopped = head.child("dobj", "nsubjpass") if head.lemma in HALTING else None
-            if preposition in ("to", "from") and state and stopped is not None and stopped.lemma in TRAFFIC:
                 return "actor"
             if head.lemma in words("acting.motion_verbs") and not (preposition in SIDES and _takes_a_side(head)):
                 return "place"

@@ -16,7 +16,7 @@ from geostance.analysis.quotations import Quotation
 from geostance.analysis.resolutions import resolving_bodies
 from geostance.analysis.siting import Below, PlaceMention, beside_word, by_word, site_of, time_of
 from geostance.analysis.speech import Speech, speeches
-from geostance.analysis.steps import ClauseKind, kind_of, subordinator
+from geostance.analysis.steps import ClauseKind, is_wondered, kind_of, subordinator
 from geostance.analysis.words import ParsedBlock, Word, head_of
 from geostance.knowledge.gazetteer import Gazetteer
 from geostance.knowledge.lexicon import Entry, Lexicon
@@ -250,7 +250,7 @@ class Analysis:
             given = given or (
                 slot == "that" and any(c.tag == "WRB" and c.i < inner.i for c in inner.children)
             )  # "asked why A left"
-            if slot == "that" and any(m.lower in ("whether", "if") for m in inner.all("mark")):
+            if slot == "that" and is_wondered(inner):
                 yield Operator("hypothetical", self.clause(word))
                 given = True  # "declined to say whether it would leave" declines no leaving
             before = slot == "that" and verb.i < word.i  # "A expels envoys, B vows to answer" vows nothing of A

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from geostance.analysis.steps import first_conjunct
+from geostance.analysis.steps import first_conjunct, governed
 from geostance.analysis.words import Word
 from geostance.knowledge.wordlists import words
 
 __all__ = [
-    "HALTING",
     "NATURE",
     "SENT",
     "STRIKES",
-    "TRAFFIC",
+    "VISITS",
     "has_business",
     "is_channel",
     "is_cut_off",
@@ -62,14 +61,14 @@ def is_struck(word: Word) -> bool:
         return verb.lemma in words("acting.strike_verbs")
     if top.dep == "pobj" and verb.lower in ("of", "on", "against"):
         return verb.head.lemma in STRIKES  # "the shelling of southern Chad"
-    under = (n.lemma for p in verb.all("prep") if p.lower == "under" for n in p.all("pobj"))
-    return top.dep == "nsubj" and verb.lemma == "come" and any(n in FIRE for n in under)
+    return top.dep == "nsubj" and verb.lemma == "come" and any(n.lemma in FIRE for n in governed(verb, "under"))
 
 
 def is_target(noun: Word) -> bool:
     """Whether a thing is what is struck: "hit a refinery in Chad"."""
     top = first_conjunct(noun)
-    return top.dep in ("dobj", "nsubjpass") and top.head.lemma in words("acting.strike_verbs") | HITTING
+    hit = top.head.lemma in HITTING or top.head.lemma in words("acting.strike_verbs")
+    return hit and top.dep in ("dobj", "nsubjpass")
 
 
 def is_given(thing: Word) -> bool:
@@ -91,11 +90,7 @@ def has_business(verb: Word) -> bool:
     sent = verb.child("nsubj")
     if sent is not None and sent.lemma in SENT:
         return True
-    for preposition in verb.all("prep"):
-        purposes = {n.lemma for n in preposition.all("pobj")}
-        if (preposition.lower == "for" and purposes & TALKS) or (preposition.lower == "on" and purposes & VISITS):
-            return True
-    return False
+    return any(n.lemma in TALKS for n in governed(verb, "for")) or any(n.lemma in VISITS for n in governed(verb, "on"))
 
 
 def is_sent_away(verb: Word) -> bool:
@@ -106,10 +101,13 @@ def is_sent_away(verb: Word) -> bool:
     )
 
 
-def is_cut_off(noun: Word) -> bool:
-    """Whether what goes to or comes from a state is stopped or let go on: "suspended flights to Chad"."""
-    top = first_conjunct(noun)
-    return noun.lemma in TRAFFIC and top.dep in ("dobj", "nsubjpass") and top.head.lemma in HALTING
+def is_cut_off(head: Word) -> bool:
+    """Whether what goes to or comes from a state is stopped or let go on, by its noun or its verb: "suspended flights to Chad"."""
+    if head.is_verb:
+        thing = head.child("dobj", "nsubjpass")
+        return head.lemma in HALTING and thing is not None and thing.lemma in TRAFFIC
+    top = first_conjunct(head)
+    return head.lemma in TRAFFIC and top.dep in ("dobj", "nsubjpass") and top.head.lemma in HALTING
 
 
 def is_channel(head: Word) -> bool:

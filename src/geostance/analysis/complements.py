@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from geostance.analysis.steps import ClauseKind, Words, conjuncts, has_to, is_wished
+from geostance.analysis.steps import ClauseKind, Words, conjuncts, has_to, is_wished, is_wondered
 from geostance.analysis.words import Word
 
 __all__ = ["Complements"]
@@ -53,7 +53,7 @@ class Complements:
     @cached_property
     def _whether(self) -> Words:
         """Indirect questions: "whether it would sign"."""
-        asked = (c for c in self.word.all("ccomp", "advcl") for m in c.all("mark") if m.lower in ("whether", "if"))
+        asked = (c for c in self.word.all("ccomp", "advcl") if is_wondered(c))
         return tuple(asked)
 
     @cached_property

@@ -14,9 +14,11 @@ __all__ = [
     "beyond",
     "conjuncts",
     "first_conjunct",
+    "governed",
     "has_to",
     "is_date",
     "is_wished",
+    "is_wondered",
     "kind_of",
     "step_up",
     "subordinator",
@@ -135,6 +137,11 @@ def is_wished(verb: Word) -> bool:
     subject = verb.child("nsubj")
     single = subject is not None and subject.tag in ("NN", "NNP") and not subject.child("conj")
     return not verb.child("aux") and (verb.tag == "VB" or (verb.tag == "VBP" and single))
+
+
+def is_wondered(verb: Word) -> bool:
+    """Whether a clause is left open: "to say whether it would leave", "to determine if it should"."""
+    return any(m.lower in ("whether", "if") for m in verb.all("mark"))
 
 
 def has_to(word: Word) -> bool:

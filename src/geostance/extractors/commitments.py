@@ -6,7 +6,7 @@ import attrs
 
 from geostance.analysis.clauses import Clause
 from geostance.analysis.phrases import extent
-from geostance.analysis.steps import Words
+from geostance.analysis.steps import Words, is_wondered
 from geostance.analysis.words import Word
 from geostance.extractors.holders import FIRST_PERSON, Holders
 from geostance.extractors.stances import Stance, evidence
@@ -57,8 +57,7 @@ class Commitments:
         mine = [s for s in grammatical if self._is_own(s, speaker)]
         if mine:
             return self._own(clause, speaker, quoted)
-        wondered = any(m.lower in ("whether", "if") for m in word.all("mark"))  # "to determine if Oyono should stay"
-        if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical and not wondered:
+        if clause.modal in OBLIGED and word.lemma not in self.valence.idle and grammatical and not is_wondered(word):
             about = tuple(s for s in grammatical if self.holders.cast.alone(s))
             if about and not clause.is_passive and any(c.lemma == "have" for c in word.all("aux")):  # "should have acted"
                 return self._stance(

@@ -28,7 +28,7 @@ AFFRONTS = frozenset(
     "insult threaten bully intimidate blackmail smear slander vilify malign defame harass demonize menace attack undermine sabotage "
     "obstruct ignore defy flout betray".split()
 )
-BONDS = frozenset("relationship relation tie chemistry rapport friendship rapport bond partnership".split())
+BONDS = frozenset("relationship relation tie chemistry rapport friendship bond partnership".split())
 KEEPING = frozenset("honour honor respect implement observe uphold fulfil fulfill".split())
 HOSTILE = frozenset(("enemy", "adversary", "foe", "threat", "danger"))
 UNSAID = frozenset(("demanded", "denied", "negated", "threatened", "conditional"))

@@ -89,8 +89,7 @@ class Judging:
         if word.lemma in FARING and (faring := self.faring(clause)):
             return *faring, "speech.manner"
         for said in word.all("advmod"):
-            stem = said.lower.removesuffix("ly")
-            if said.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
+            if sign := self.valence.of_manner(said.lower):
                 return sign, said, "speech.manner"
         for thing in (*clause.slot("object"), *clause.prep("to")):
             weighed = self.valence.of_making(word.lemma, thing.lemma)

@@ -75,7 +75,7 @@ def of_several(reading: Reading, phrase: Phrase) -> tuple[Referent, ...] | None:
 
 def _states_before(reading: Reading, phrase: Phrase) -> list[Referent]:
     """The states that a noun's coordinated adjectives name, in order."""
-    after = (n for p in phrase.head.all("prep") if p.lower == "from" for n in p.all("pobj"))  # "ministers from Chad and Mali"
+    after = governed(phrase.head, "from")  # "ministers from Chad and Mali"
     named = (reading.page.taken.get(w.i) for m in (*phrase.modifiers, *after) for w in conjuncts(m))
     return list(dict.fromkeys(r for r in named if r is not None and r.kind == "state"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -28,6 +28,7 @@ PREPOSITIONS = frozenset(
     "against of on for to with into by from at about toward towards in like including behind between under".split()
 )
 BESIDE = ("parataxis", "relcl")
+MANNERS = ("way", "manner")
 UTTERED = frozenset(
     "ad bill book campaign comment decision filing inquiry lawsuit letter memo plan policy remark report resolution speech statement "
     "testimony tweet vote".split()
@@ -54,25 +55,16 @@ def ways(analysis: Analysis, holders: Holders, valence: Valence, bearing: Bearin
     states = {a.country for a in holders.so_far.actors if a.kind == "state"}
     reading = _Ways(analysis, holders, bearing, Signs(analysis, valence, bearing), abroad=len(states) > 2)
     for block in analysis.blocks:
-        for word in block.words:
-            mention = holders.cast.mention(word)
-            if mention is None or (target := holders.cast.alone(word)) is None or not _can_be_aimed_at(word, mention, target):
-                continue
-            for stance in reading.towards(word, target):
-                key = {(word.sentence, h.id, target.id) for h in stance.holders}
-                if not key & joined:
-                    joined.update(key)
-                    yield stance
-        for stance in (s for verb in block.words if verb.tag == "VBN" for s in reading.undergone(verb)):
-            key = {
-                (s.clause.word.sentence, h.id, a.id)
-                for s in (stance,)
-                for h in s.holders
-                for a in holders.cast.at(s.targets[0])
-            }
+        for stance, targets in reading.read(block.words):
+            key = {(stance.clause.word.sentence, h.id, a.id) for h in stance.holders for a in targets}
             if not key & joined:
                 joined.update(key)
                 yield stance
+
+
+def _holders_towards(target: Actor) -> tuple[str, ...]:
+    """The kinds of those who can take a stance towards a target; towards bodies only people and parties can."""
+    return HOLDERS if target.kind in TARGETS else ("person", "party")
 
 
 def _can_be_aimed_at(word: Word, mention: Mention, target: Actor) -> bool:
@@ -113,23 +105,37 @@ class _Ways:
     signs: Signs
     abroad: bool
 
+    def read(self, words: Sequence[Word]) -> Iterator[tuple[Stance, tuple[Actor, ...]]]:
+        """The stances of a block, each with whom it is towards."""
+        for word in words:
+            if (target := self._aimed_at(word)) is not None:
+                yield from ((s, (target,)) for s in self.towards(word, target))
+        for verb in (w for w in words if w.tag == "VBN"):
+            yield from ((s, self.holders.cast.at(s.targets[0])) for s in self.undergone(verb))
+
+    def _aimed_at(self, word: Word) -> Actor | None:
+        """Whom a word names, where stances of politics can be towards them."""
+        mention, target = self.holders.cast.mention(word), self.holders.cast.alone(word)
+        return target if mention is not None and target is not None and _can_be_aimed_at(word, mention, target) else None
+
+    def _able(self, who: Iterable[Actor], target: Actor, kinds: Container[str]) -> tuple[Actor, ...]:
+        """Those of some kinds who can take a stance of politics towards a target."""
+        others = (a for a in who if a.id != target.id and a.kind in kinds)
+        return tuple(a for a in others if _are_of_one_country(a, target, self.abroad))
+
     def towards(self, word: Word, target: Actor) -> Iterator[Stance]:
         """The stances towards whom a word stands for, of those met on the way up from it."""
         if target.kind == "person":
             yield from self._bearers(word, target)
         yield from self._each_other(word, target)
         yield from self._hyphened(word, target)
-        able = HOLDERS if target.kind in TARGETS else ("person", "party")
         way, met, found = Way(), {target.id}, False
         start = at = _whole(word)
         way.weak = self.signs.named(at)
         for _ in range(LONGEST):
             head, dep = at.head, at.dep
             moved = head.tag[:2] in ("VB", "JJ") and head.lower in self.bearing.moods  # "was angered by Oyono"
-            handled = head.dep == "relcl" and head.head.lemma in (
-                "way",
-                "manner",
-            )  # "pleased with the way he was treated by Oyono"
+            handled = head.dep == "relcl" and head.head.lemma in MANNERS  # "pleased with the way he was treated by Oyono"
             if head is at or not _leads_on(at, dep) or (dep == "agent" and not moved and not handled):
                 return
             way.doer = way.doer or dep == "nsubj" or (dep == "agent" and handled)
@@ -155,9 +161,9 @@ class _Ways:
                 clause = self.analysis.state(head) if moved else self.analysis.clause(head)
                 who = self._who(clause, word)
                 found = found or any(a.kind != "group" for a in who)
-                new = tuple(a for a in who if a.id not in met and a.kind in able and not (telling and a.kind == "media"))
+                first_met = (a for a in who if a.id not in met and not (telling and a.kind == "media"))
+                new = self._able(first_met, target, _holders_towards(target))
                 met.update(a.id for a in who)
-                new = tuple(a for a in new if _are_of_one_country(a, target, self.abroad))
                 if new and way.comes_to:
                     yield self._stance(word, clause, new, way.comes_to)
             at = first_conjunct(head)
@@ -170,14 +176,10 @@ class _Ways:
             return
         doers = [a for w in clause.slot("subject") for a in self.holders.cast.at(w)]
         for word in clause.slot("object"):
-            mention, target = self.holders.cast.mention(word), self.holders.cast.alone(word)
-            if word.head is verb or mention is None or target is None or not _can_be_aimed_at(word, mention, target):
+            if word.head is verb or (target := self._aimed_at(word)) is None:
                 continue
-            able = HOLDERS if target.kind in TARGETS else ("person", "party")
-            who = (a for a in doers if a.id != target.id and a.kind in able)
-            who_can = tuple(a for a in who if _are_of_one_country(a, target, self.abroad))
-            if who_can:
-                yield self._stance(word, clause, who_can, -sign if clause.negated else sign)
+            if who := self._able(doers, target, _holders_towards(target)):
+                yield self._stance(word, clause, who, -sign if clause.negated else sign)
 
     def _who(self, clause: Clause, word: Word) -> tuple[Actor, ...]:
         """Whose the verb or noun is."""
@@ -210,8 +212,7 @@ class _Ways:
             verb = self.analysis.clause(noun.head.head)
             bearers += verb.slot("object") or verb.slot("subject")
         here = tuple(dict.fromkeys([*self.holders.cast.all(bearers), *self.holders.cast.at(noun)]))
-        who = tuple(a for a in here if a.id != target.id and a.kind == "person" and _are_of_one_country(a, target, self.abroad))
-        if who:
+        if who := self._able(here, target, ("person",)):
             yield self._stance(word, clause, who, sign)
 
     def _hyphened(self, word: Word, actor: Actor) -> Iterator[Stance]:
@@ -238,9 +239,8 @@ class _Ways:
         verb = subject.head
         if subject.dep != "nsubj" or verb.lemma not in self.bearing.mutual:
             return
-        others = (a for w in conjuncts(subject) for a in self.holders.cast.at(w) if a.id != target.id)
-        who = tuple(a for a in others if a.kind == "person" and _are_of_one_country(a, target, self.abroad))
-        if who:
+        others = (a for w in conjuncts(subject) for a in self.holders.cast.at(w))
+        if who := self._able(others, target, ("person",)):
             yield self._stance(word, self.analysis.clause(verb), who, -1)
 
     def _stance(self, word: Word, clause: Clause, holders: tuple[Actor, ...], sign: int) -> Stance:

@@ -147,7 +147,8 @@ class Signs:
                 o for o in verb.all("dobj") if verb.lemma in ("put", "place") and any(p.tag == "PRP$" for p in o.all("poss"))
             ]
             selfish = any(p.lower in ABOVE for o in own for p in (*o.all("prep"), *verb.all("prep")))
-            sign = sign or (-1 if lost or selfish else self._manner(verb))
+            sign = sign or (-1 if lost or selfish else 0)
+            sign = sign or next((s for m in verb.all("advmod") if (s := self.valence.of_manner(m.lower))), 0)
             signs = [self.valence.of_making(verb.lemma, w.lemma) or self._colour(w) for w in told]
             signs += [self._colour(n) for w in told for n in governed(w, "of")]
             if verb.lemma in COMING:
@@ -159,11 +160,3 @@ class Signs:
                 inner = (v for v in below if v.is_verb and not v.child("nsubj", "nsubjpass"))
                 sign = next((s for v in inner if (s := self._judged(self.analysis.clause(v), depth + 1))), 0)
         return -sign if clause.negated else sign
-
-    def _manner(self, verb: Word) -> int:
-        """The sign of how something is done: "acted lawfully", "spoke poorly"."""
-        for adverb in verb.all("advmod"):
-            stem = adverb.lower.removesuffix("ly")
-            if adverb.lower != stem and (sign := self.valence.of(stem) or self.valence.of(stem + "e")):
-                return sign
-        return 0

@@ -57,6 +57,11 @@ class Valence:
         """The sign of a deed by what it is done to or with, where the two together tell it: "plays with fire", "buys time"."""
         return next((sign for thing in things if (sign := self.of_deed(f"{verb}_{thing}"))), 0)
 
+    def of_manner(self, adverb: str) -> int:
+        """The sign of how something is done: 1 for "honestly", −1 for "poorly", 0 for any other adverb."""
+        stem = adverb.removesuffix("ly")
+        return (self.of(stem) or self.of(stem + "e")) if stem != adverb else 0
+
     def of_making(self, verb: str, thing: str) -> int:
         """What it comes to that somebody makes, bears or spreads a thing: −1 for "sows hatred", 1 for "makes a great premier", or 0."""
         if verb not in self.making:

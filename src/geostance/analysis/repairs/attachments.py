@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geostance.analysis.repairs.page import Page
+from geostance.analysis.steps import governed
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
@@ -67,16 +68,11 @@ def not_a_genitive(mark: Word, page: Page) -> None:
 
 def describing(word: Word, page: Page) -> None:
     """Participles that only describe the noun after them: "threatened neighbouring Chad" tells of no neighbouring."""
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    before = page.words[word.i - 1] if word.i else None
-    behind = (
-        before is not None
-        and before.tag in ("VBD", "VBZ", "VBP", "IN")
-        and before.lemma not in ("have", "be")
-        and before.sentence == word.sentence
-    )
+    after, before = page.after(word), page.before(word)
+    opens = before is word or before.sentence != word.sentence
+    behind = not opens and before.tag in ("VBD", "VBZ", "VBP", "IN") and before.lemma not in ("have", "be")
     meant = word.lower in DESCRIBING or (word.lower in BEFALLEN and behind)
-    if not meant or after is None or word.dep in ("amod", "compound"):
+    if not meant or after is word or word.dep in ("amod", "compound"):
         return
     noun = next((w for w in (after, *after.ancestors()) if w.is_noun and w.i > word.i), None)
     if noun is None or (noun is not after and after.head is not noun):
@@ -93,17 +89,10 @@ def describing(word: Word, page: Page) -> None:
 
 def to_rival(word: Word, page: Page) -> None:
     """A name after "rival" is the rival's: "gave an ultimatum to rival Chad" is no infinitive."""
-    to = page.words[word.i - 1] if word.i else word
-    name = page.words[word.i + 1] if word.i + 1 < len(page.words) else word
-    if (
-        word.lower not in ("rival", "ally", "neighbour", "neighbor")
-        or word.tag != "VB"
-        or to.lower != "to"
-        or name.tag != "NNP"
-    ):
+    if word.lower not in ("rival", "ally", "neighbour", "neighbor") or word.tag != "VB":
         return
-    above = word.head
-    if to.head is not word or above is word:
+    to, name, above = page.before(word), page.after(word), word.head
+    if to.lower != "to" or name.tag != "NNP" or to.head is not word or above is word:
         return
     others = [c for c in word.children if c not in (to, name)]
     attach(to, above, "prep")
@@ -168,7 +157,7 @@ def right_behind(name: Word, page: Page) -> None:
 
 def body_by_name(name: Word, page: Page) -> None:
     """A name right behind a noun for a body is the body's: "broke with the regional bloc Mercosur in May"."""
-    noun = page.words[name.i - 1] if name.i else name
+    noun = page.before(name)
     if name.tag != "NNP" or noun.dep not in ("pobj", "dobj") or noun.lemma not in BODIES or name.child("nsubj"):
         return
     after = [c for c in name.children if c.dep == "prep"]
@@ -193,7 +182,7 @@ def between_two(name: Word, page: Page) -> None:
 
 def general(noun: Word, page: Page) -> None:
     """A consul general is a consul."""
-    office = page.words[noun.i - 1] if noun.i else noun
+    office = page.before(noun)
     if noun.lower != "general" or office.lower not in ("consul", "attorney", "solicitor") or office.head is not noun:
         return
     above, dep = (noun.head, noun.dep) if noun.head is not noun else (office, "ROOT")
@@ -341,8 +330,8 @@ def past_the_target(by: Word, page: Page) -> None:
     """Who does it belongs to the deed, not to its target: "a target of criticism by Chad"."""
     target = by.head
     if by.lower in ("by", "from") and target.lemma in ("target", "object", "victim", "subject", "butt"):
-        deed = next((n for p in target.all("prep") if p.lower == "of" and p.i < by.i for n in p.all("pobj")), None)
-        if deed is not None and deed.i < by.i:
+        deed = next((n for n in governed(target, "of") if n.i < by.i), None)
+        if deed is not None:
             attach(by, deed, "prep")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geostance.analysis.repairs.page import Page
+from geostance.analysis.repairs.page import Page, give_subject, make_verb
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES
 from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
@@ -52,17 +52,12 @@ def after_an_aside(name: Word, page: Page) -> None:
     thing = verb.head if verb.dep == "amod" and verb.head.i > verb.i else None
     after = [c for c in name.children if c.i > verb.i and c is not thing]
     attach(verb, verb, "ROOT")
-    attach(name, verb, "nsubj")
-    verb.tag, verb.pos = "VBD", "VERB"
-    if thing is not None:
-        attach(thing, verb, "dobj")
-    for c in after:
-        attach(c, verb, c.dep)
+    make_verb(verb, name, thing, after)
 
 
 def name_and_verb(name: Word, page: Page) -> None:
     """The name right before a verb without a subject is its subject: "After weeks of silence Norway backed the plan"."""
-    inner = page.words[name.i - 1] if name.i else name
+    inner = page.before(name)
     if name.tag not in ("NNP", "NNPS") or inner.dep != "compound" or inner.head is not name or name.head.tag != "IN":
         return
     above = next((w for w in name.ancestors() if w.is_verb), None)
@@ -72,21 +67,15 @@ def name_and_verb(name: Word, page: Page) -> None:
         return
     others = [c for c in name.children if c is not inner]
     attach(inner, name.head, "pobj")
-    attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+    give_subject(verb, name)
     for c in others:
         attach(c, inner, c.dep)
 
 
 def hours_after(term: Word, page: Page) -> None:
     """Hours are no part of the name before them: "condemned Chad hours after the raid"."""
-    after = page.words[term.i + 1] if term.i + 1 < len(page.words) else None
-    thing = page.words[term.i - 1] if term.i else term
-    if (
-        term.lemma not in HOURS
-        or after is None
-        or after.lower not in ("after", "before")
-        or thing.dep not in ("compound", "amod")
-    ):
+    thing = page.before(term)
+    if term.lemma not in HOURS or page.after(term).lower not in ("after", "before") or thing.dep not in ("compound", "amod"):
         return
     if thing.head is not term or not thing.is_noun or thing.lemma in HOURS:
         return
@@ -125,13 +114,10 @@ def after_two(word: Word, page: Page) -> None:
     first = before.head if before.dep == "conj" else before
     if before.tag != "NNP" or first is before or first.head not in (verb, word):
         return
-    after = [c for c in word.children if c.i > word.i]
+    after = [c for c in word.children if c.i > word.i and c.dep in ("npadvmod", "punct", "advmod", "advcl")]
     attach(verb, verb, "ROOT")
-    attach(first, verb, "nsubj")
-    attach(word, verb, "dobj")
-    verb.tag, verb.pos, verb.lemma = "VBP", "VERB", verb.lower
-    for c in after:
-        attach(c, verb if c.dep in ("npadvmod", "punct", "advmod", "advcl") else word, c.dep)
+    make_verb(verb, first, word, after, "VBP")
+    verb.lemma = verb.lower
 
 
 def full_sentence(noun: Word, page: Page) -> None:
@@ -146,11 +132,7 @@ def full_sentence(noun: Word, page: Page) -> None:
         return
     after = [c for c in noun.children if c.i > noun.i and c.dep in ("prep", "punct", "npadvmod", "advcl", "advmod")]
     attach(verb, verb, "ROOT")
-    attach(name, verb, "nsubj")
-    attach(noun, verb, "dobj")
-    verb.tag, verb.pos = "VBD", "VERB"
-    for c in after:
-        attach(c, verb, c.dep)
+    make_verb(verb, name, noun, after)
 
 
 def main_after_all(noun: Word, page: Page) -> None:
@@ -166,10 +148,7 @@ def main_after_all(noun: Word, page: Page) -> None:
         return
     after = [c for c in noun.children if c.i > verb.i]
     attach(verb, verb, "ROOT")
-    attach(noun, verb, "nsubj")
-    verb.tag, verb.pos = "VBD", "VERB"
-    for c in after:
-        attach(c, verb, c.dep)
+    make_verb(verb, noun, after=after)
 
 
 def noun_after_all(word: Word, page: Page) -> None:
@@ -298,11 +277,7 @@ def between_names(verb: Word, page: Page) -> None:
         beside = name
     else:
         return
-    for c in [c for c in beside.children if c.i > verb.i and c is not name]:
-        attach(c, verb, c.dep)
-    attach(before, verb, "nsubj")
-    attach(name, verb, "dobj")
-    verb.tag, verb.pos = "VBD", "VERB"
+    make_verb(verb, before, name, [c for c in beside.children if c.i > verb.i and c is not name])
 
 
 def first_of_two(verb: Word, page: Page) -> None:
@@ -314,13 +289,9 @@ def first_of_two(verb: Word, page: Page) -> None:
     if first is None or page.words[first.i - 1].tag not in ("NNP", "NNPS"):
         return
     subject = page.words[first.i - 1]
-    first.tag, first.pos = "VBZ", "VERB"
+    after = [verb, *(c for c in noun.children if c.dep in ("cc", "punct") and noun.i < c.i)]
     attach(first, first, "ROOT")
-    attach(subject, first, "nsubj")
-    attach(noun, first, "dobj")
-    attach(verb, first, "conj")
-    for c in [c for c in noun.children if c.dep in ("cc", "punct") and noun.i < c.i]:
-        attach(c, first, c.dep)
+    make_verb(first, subject, noun, after, "VBZ")
 
 
 def second_of_two(name: Word, page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geostance.analysis.repairs.headlines import AGENTS
-from geostance.analysis.repairs.page import Page
+from geostance.analysis.repairs.page import Page, give_subject
 from geostance.analysis.temporal.vocabulary import CALENDAR_NAMES, WEEKDAYS
 from geostance.analysis.words import Word, attach
 from geostance.knowledge.wordlists import words as words_of
@@ -39,7 +39,7 @@ def lost_subject(word: Word, page: Page) -> None:
         return
     lacks = not verb.child("nsubj", "nsubjpass", "expl")
     if lacks and (verb.tag in ("VBD", "VBZ", "VBP") or verb.child("aux", "auxpass") is not None):
-        word.dep = "nsubjpass" if verb.child("auxpass") else "nsubj"
+        give_subject(verb, word)
 
 
 def with_its_subject(verb: Word, page: Page) -> None:
@@ -52,7 +52,7 @@ def after_a_conjunction(name: Word, page: Page) -> None:
     """A name after a conjunction is a subject: "after London expelled two diplomats"."""
     mark, verb = name.head, name.head.head
     if mark.dep == "mark" and verb.is_verb and not verb.child("nsubj", "nsubjpass"):
-        attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+        give_subject(verb, name)
 
 
 def on_a_day(day: Word, page: Page) -> None:
@@ -63,13 +63,9 @@ def on_a_day(day: Word, page: Page) -> None:
 
 def day_before_name(day: Word, page: Page) -> None:
     """A day is no part of the name after it: "On Monday Norway again backed the plan"."""
-    name, on = day.head, page.words[day.i - 1] if day.i else day
-    if (
-        day.lower not in CALENDAR_NAMES
-        or name.i < day.i
-        or on.lower not in ("on", "in", "since", "until", "by")
-        or on.dep != "prep"
-    ):
+    name, on = day.head, page.before(day)
+    dated = on.lower in ("on", "in", "since", "until", "by") and on.dep == "prep"
+    if day.lower not in CALENDAR_NAMES or name.i < day.i or not dated:
         return
     if name.tag not in ("NNP", "NNPS") or name.lower in CALENDAR_NAMES:
         return
@@ -79,7 +75,7 @@ def day_before_name(day: Word, page: Page) -> None:
         return
     subject = verb.child("nsubj", "nsubjpass")
     if subject is None:
-        attach(name, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+        give_subject(verb, name)
     elif name.i < subject.i:
         attach(name, subject, "compound")
         for c in [c for c in name.children if c.i > name.i]:
